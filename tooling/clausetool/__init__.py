@@ -1,0 +1,30 @@
+"""clausetool: published standards as clause records, compared in Chinese, published as a site.
+
+A tour, from the raw file to the site; each arrow is a function, nothing flows back.
+
+- **Reading.** `readers` turns a file's bytes into a `Source`: its lines, its encoding, its sha256.
+- **Parsing.** `parse` makes of a source a notice with its editions: `parse.split` finds the letter, the page's
+  frame and the standards; `parse.contents` the printed contents; `parse.outline` which lines are headings and
+  what their right numbers are; `parse.blocks` the paragraphs, items and references between them. Nothing is
+  lost: an account says of every line what it is. Nothing is invented: every repair is a `Note`.
+- **Records.** `records` writes an edition as YAML that people read, edit and review, and reads it back;
+  `library` is the only one to touch `clauses/`; `manifest` reads `sources/sources.yaml`; `update` decides what a
+  new parse may replace, and never replaces what an editor wrote.
+- **Comparing.** `compare` makes of two editions a `Comparison`: `compare.fold` says what is ignored,
+  `compare.align` which clauses correspond, `compare.blocks` and `compare.redline` what changed in them.
+- **Showing.** `render` has one function for each output; `publish` makes the pages of the site as plain Markdown
+  and hands them to MkDocs; `cli` is the command line.
+
+`model` and `comparison` hold the data that all of these pass on: frozen, flat, in the order of the text.
+`errors` holds what is raised: sentences for the person who must act.
+"""
+
+from importlib.metadata import version
+
+from clausetool.errors import ClausetoolError
+from clausetool.model import Edition, Notice, Source
+from clausetool.parse import parse
+from clausetool.readers import read_text
+
+__version__ = version("clausetool")
+__all__ = ["ClausetoolError", "Edition", "Notice", "Source", "__version__", "parse", "read_text"]

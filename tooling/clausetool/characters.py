@@ -1,0 +1,61 @@
+"""Characters: what counts as space, as Chinese, and as the end of a sentence."""
+
+import re
+import unicodedata
+
+# Any Unicode space, and the two invisible characters that web pages put where a space was.
+SPACE = r"[\s\u200b\ufeff]"
+SPACE_CHARACTERS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | {"\u200b", "\ufeff"}
+CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+
+_ENDS = re.compile(rf"^{SPACE}+|{SPACE}+$")
+_SPACES = re.compile(rf"{SPACE}+")
+_CHINESE = re.compile(f"[{CHINESE}]")
+
+# A line that ends in one of these is whole; one that begins with a mark of the second kind is not.
+_SENTENCE_END = "。！？：；…”』」》）.!?:;)\"'"
+_NEVER_FIRST = "，。、；：？！）》”』」,.;:?!)%％"
+
+
+def trim(text: str) -> str:
+    """The text without the white space at its ends."""
+    return _ENDS.sub("", text)
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space."""
+    return _SPACES.sub("", text)
+
+
+def likeness(text: str) -> str:
+    """A title as titles are compared inside one source: no white space, one width."""
+    return unicodedata.normalize("NFKC", squeeze(text))
+
+
+def is_blank(text: str) -> bool:
+    return not trim(text)
+
+
+def is_chinese(char: str) -> bool:
+    return _CHINESE.match(char) is not None
+
+
+def has_chinese(text: str) -> bool:
+    return _CHINESE.search(text) is not None
+
+
+def ends_whole(text: str) -> bool:
+    """Whether a line ends where a sentence or a clause of one ends."""
+    return text[-1:] in _SENTENCE_END
+
+
+def begins_torn(text: str) -> bool:
+    """Whether a line begins with a mark that may not begin one: it was cut off the line before."""
+    return text[:1] in _NEVER_FIRST
+
+
+def joint(before: str, after: str) -> str:
+    """What stands between two parts of a mended text: a space between Latin words, else nothing."""
+    return (
+        " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha() else ""
+    )

@@ -1,0 +1,102 @@
+"""Comparison: two editions in, one Comparison out, in which no output is baked.
+
+fold (what is ignored) → align (which clauses correspond) → blocks and redline
+(what changed inside a pair) → kinds of change.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from clausetool.compare.align import Link, Side, align, side
+from clausetool.compare.blocks import compare_blocks
+from clausetool.compare.fold import folded
+from clausetool.compare.match import in_new_order, moved, similarity
+from clausetool.compare.redline import only_deleted, only_inserted, redline
+from clausetool.comparison import Basis, BlockRedline, Change, Comparison, Pair, TitleRedline
+from clausetool.model import Clause, Edition
+
+__all__ = ["compare"]
+
+
+def compare(old: Edition, new: Edition) -> Comparison:
+    """What changed from one edition to another, clause by clause in the new text's order.
+
+    A deleted clause follows its old predecessor. Every clause of both editions
+    is in exactly one pair, and the runs of a pair make both texts exactly.
+    """
+    ours, theirs = side(old), side(new)
+    links = align(ours, theirs)
+    went = _moved(links, ours, theirs)
+    by_old = {link.old: link for link in links}
+    order = in_new_order([(link.old, link.new) for link in links], len(ours.clauses), len(theirs.clauses))
+    pairs = []
+    for i, j in order:
+        before = ours.clauses[i] if i is not None else None
+        after = theirs.clauses[j] if j is not None else None
+        link = by_old.get(i) if i is not None else None
+        if i is None or j is None or link is None:
+            pairs.append(_pair(before, after, "order", 0.0, ["added" if i is None else "deleted"]))
+            continue
+        score = similarity(ours.titles[i] + ours.texts[i], theirs.titles[j] + theirs.texts[j])
+        position: list[Change] = ["moved"] if link in went else []
+        if ours.clauses[i].label != theirs.clauses[j].label:
+            position.append("renumbered")
+        pairs.append(_pair(before, after, link.basis, score, position))
+    return Comparison(old=old, new=new, pairs=tuple(pairs))
+
+
+def _moved(links: Sequence[Link], old: Side, new: Side) -> frozenset[Link]:
+    """The links that left their place: they crossed heavier ones, or their parents do not correspond."""
+    partner = {link.old: link.new for link in links}
+    weights = [len(old.titles[link.old]) + len(old.texts[link.old]) for link in links]
+    crossed = moved([(link.old, link.new) for link in links], weights)
+    elsewhere = {
+        k
+        for k, link in enumerate(links)
+        if (above := old.parents[link.old]) is not None and above in partner and partner[above] != new.parents[link.new]
+    }
+    return frozenset(links[k] for k in crossed | elsewhere)
+
+
+def _pair(old: Clause | None, new: Clause | None, basis: Basis, score: float, position: Iterable[Change]) -> Pair:
+    titles = _titles(old, new)
+    blocks = compare_blocks(old, new)
+    changes = list(position)
+    if old and new:
+        changes += _kinds(old, new, titles, blocks)
+    return Pair(
+        id=_id(old, new), old=(old,) if old else (), new=(new,) if new else (), changes=tuple(changes),
+        basis=basis, score=round(score, 4), titles=titles, blocks=blocks,
+    )  # fmt: skip
+
+
+def _titles(old: Clause | None, new: Clause | None) -> tuple[TitleRedline, ...]:
+    before, after = old.title if old else "", new.title if new else ""
+    runs = redline(before, after) if old and new else only_inserted(after) if new else only_deleted(before)
+    return (TitleRedline(old=old.label if old else None, new=new.label if new else None, runs=runs),)
+
+
+def _kinds(old: Clause, new: Clause, titles: Sequence[TitleRedline], blocks: Sequence[BlockRedline]) -> list[Change]:
+    """What changed in the words of a pair; format stands only where nothing else in them did."""
+    kinds: list[Change] = []
+    if folded(old.title) != folded(new.title):
+        kinds.append("retitled")
+    if any(block.moved or _marks(block) for block in blocks):
+        kinds.append("modified")
+    every_run = [run for runs in (*(one.runs for one in titles), *(one.runs for one in blocks)) for run in runs]
+    if not kinds and any(run.op == "format" for run in every_run):
+        kinds.append("format")
+    return kinds
+
+
+def _marks(block: BlockRedline) -> bool:
+    return any(run.op in ("delete", "insert") for run in block.runs)
+
+
+def _id(old: Clause | None, new: Clause | None) -> str:
+    """Twelve hex digits that stay the same while both texts do."""
+    parts = [
+        "\0".join((clause.label, clause.title, *(block.text for block in clause.blocks))) if clause else ""
+        for clause in (old, new)
+    ]
+    return hashlib.sha256("\1".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,76 @@
+"""Frozen data of a comparison: the one result between the algorithm and all its outputs."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from clausetool.model import Clause, Edition
+
+Op = Literal["equal", "delete", "insert", "format"]
+Change = Literal["added", "deleted", "modified", "retitled", "moved", "renumbered", "split", "merged", "format"]
+Basis = Literal["pin", "text", "title", "similar", "order"]
+Address = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that is equal, deleted, inserted, or equal but for its form."""
+
+    op: Op
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleRedline:
+    """The titles of two clauses, and the runs that make both."""
+
+    old: str | None
+    new: str | None
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockRedline:
+    """Blocks that correspond, by (label, index), and the runs that make both texts."""
+
+    old: tuple[Address, ...]
+    new: tuple[Address, ...]
+    moved: bool
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Clauses that correspond, on what basis, and what changed between them.
+
+    `old` or `new` is empty for an added or deleted clause; `score` is the
+    bigram Dice similarity of the two sides' texts, 0 to 1.
+    """
+
+    id: str
+    old: tuple[Clause, ...]
+    new: tuple[Clause, ...]
+    changes: tuple[Change, ...]
+    basis: Basis
+    score: float
+    titles: tuple[TitleRedline, ...]
+    blocks: tuple[BlockRedline, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether a reader should stop here: a kind other than format."""
+        return any(change != "format" for change in self.changes)
+
+    @property
+    def misnumbered(self) -> bool:
+        """Whether either edition misprints the number; no change, but worth a word."""
+        return any(clause.misnumbered for clause in (*self.old, *self.new))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two editions, pair by pair in the new text's order."""
+
+    old: Edition
+    new: Edition
+    pairs: tuple[Pair, ...]

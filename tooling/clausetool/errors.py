@@ -1,0 +1,64 @@
+"""Errors: one root class, and sentences for the person who must act.
+
+Every sentence says what is wrong and where (file, line, record), and ends with
+what to do. The command line prints it and exits with 2.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from clausetool.language import _
+
+
+class ClausetoolError(Exception):
+    """The root of everything clausetool raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file, and the line where one is known (counted from 1)."""
+
+    path: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+class SourceError(ClausetoolError):
+    """A raw file that cannot be read, is not the one that was listed, or holds nothing."""
+
+    def __init__(self, path: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{path}: {reason}; {remedy}.")
+
+
+class RecordError(ClausetoolError):
+    """A file of records, or sources.yaml, that says what it may not say."""
+
+    def __init__(self, place: Place, reason: str, remedy: str) -> None:
+        super().__init__(f"{place}: {reason}; {remedy}.")
+
+
+class UnknownReferenceError(ClausetoolError):
+    """A reference to an edition or a clause that does not exist, with the nearest names."""
+
+    def __init__(self, what: str, wanted: str, known: Sequence[str]) -> None:
+        super().__init__(f"{what}; {_nearest(wanted, known)}.")
+
+
+class ProjectError(ClausetoolError):
+    """The project around the files is missing, or misses something that a command needs."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}; {remedy}.")
+
+
+def _nearest(wanted: str, known: Sequence[str]) -> str:
+    """Advice that names the close matches, or all there is where nothing is close."""
+    close = get_close_matches(wanted, known, n=3, cutoff=0.5)
+    if close:
+        return _("did you mean {names}?").format(names=", ".join(close)).rstrip("?")
+    if known:
+        return _("there is {names}").format(names=", ".join(known[:12]))
+    return _("there is none yet, run clausetool parse first")

@@ -1,0 +1,51 @@
+"""Files read and written whole: written aside, then renamed, so that a run cut short leaves the old or the new."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from clausetool.errors import Place, ProjectError, RecordError
+from clausetool.language import _
+
+
+def read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ProjectError(
+            _("{path} cannot be read ({why})").format(path=path, why=error.strerror),
+            _("check the name and the permissions"),
+        ) from None
+
+
+def read_record(path: Path) -> str:
+    """The text of a record file, which is UTF-8."""
+    try:
+        return read_bytes(path).decode("utf-8")
+    except UnicodeDecodeError:
+        raise RecordError(Place(str(path)), _("the file is not UTF-8"), _("save it as UTF-8, or restore it")) from None
+
+
+def write_atomic(path: Path, data: bytes) -> bool:
+    """Write a file, unless it holds these bytes already; True where it was written."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(aside).chmod(0o644)
+            Path(aside).replace(path)
+        except BaseException:
+            Path(aside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise ProjectError(
+            _("{path} cannot be written ({why})").format(path=path, why=error.strerror),
+            _("check the permissions and the space on the disk"),
+        ) from None
+    return True

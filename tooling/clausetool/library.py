@@ -1,0 +1,204 @@
+"""The library: the only reader and writer of clauses/, and the reader of sources/."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausetool.accounts import Account, dump_account, load_account
+from clausetool.errors import Place, ProjectError, RecordError, SourceError, UnknownReferenceError
+from clausetool.files import read_bytes, read_record, write_atomic
+from clausetool.language import _
+from clausetool.manifest import Entry, check_facts, load_manifest
+from clausetool.model import Edition, Notice
+from clausetool.parse import parse
+from clausetool.readers import read_text
+from clausetool.records import dump_clauses, dump_edition, load_edition
+from clausetool.update import Update, account_for, compare_records
+
+_MANIFEST = "sources.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A project's sources/ and clauses/, below one folder."""
+
+    root: Path
+
+    @property
+    def sources(self) -> Path:
+        return self.root / "sources"
+
+    @property
+    def clauses(self) -> Path:
+        return self.root / "clauses"
+
+    def relative(self, path: Path) -> str:
+        """A path as records and messages write it: from the project's folder, with slashes."""
+        return path.relative_to(self.root).as_posix()
+
+
+def find_library(start: Path, project: Path | None = None) -> Library:
+    """The library of a project: the folder given, or the nearest one upward with clauses/ or sources/sources.yaml."""
+    folders = [project.resolve()] if project else [start.resolve(), *start.resolve().parents]
+    for folder in folders:
+        if (folder / "clauses").is_dir() or (folder / "sources" / _MANIFEST).is_file():
+            return Library(folder)
+    raise ProjectError(
+        _("no library here: {folder} has neither clauses/ nor sources/{manifest}, nor has a folder above it").format(
+            folder=folders[0], manifest=_MANIFEST
+        ),
+        _("go to the project's folder, or name it with --project"),
+    )
+
+
+# --- sources ----------------------------------------------------------------------
+
+
+def read_entries(library: Library) -> tuple[Entry, ...]:
+    """What sources.yaml lists; SourceError where sources/ holds a file that it does not."""
+    path = library.sources / _MANIFEST
+    entries = load_manifest(library.relative(path), read_record(path))
+    listed = {entry.file for entry in entries}
+    for file in sorted(library.sources.rglob("*")):
+        name = file.relative_to(library.sources).as_posix()
+        if file.is_file() and not file.name.startswith(".") and name != _MANIFEST and name not in listed:
+            raise SourceError(
+                library.relative(file),
+                _("{manifest} does not list this file").format(manifest=_MANIFEST),
+                _("add an entry for it, or move it out of sources/"),
+            )
+    return entries
+
+
+def read_notice(library: Library, entry: Entry) -> Notice:
+    """A listed source, parsed under the names that sources.yaml gives; it is what was listed, and holds what was."""
+    manifest = library.relative(library.sources / _MANIFEST)
+    path = library.sources / entry.file
+    name = library.relative(path)
+    if not path.is_file():
+        raise SourceError(
+            name, _("line {line} of {manifest} lists this file, but it is not there").format(
+                line=entry.line, manifest=_MANIFEST
+            ),
+            _("restore it, or remove the entry"),
+        )  # fmt: skip
+    source = read_text(name, read_bytes(path))
+    if source.sha256 != entry.sha256:
+        raise SourceError(
+            name,
+            _("the file changed since it was listed: its sha256 is {found}, {manifest} says {listed}").format(
+                found=source.sha256, manifest=_MANIFEST, listed=entry.sha256
+            ),
+            _("restore the file, or, if the change is right, write the new sha256 into {manifest}").format(
+                manifest=_MANIFEST
+            ),
+        )
+    check_facts(entry, source, manifest)
+    notice = parse(source, entry.held)
+    if not notice.editions:
+        raise SourceError(name, _("no numbered clause was found in it"), _("check that this is the text of a standard"))
+    found = {edition.name for edition in notice.editions}
+    for held in entry.held:
+        if held.name not in found:
+            raise RecordError(
+                Place(manifest, entry.line),
+                _("{file} holds no 《{title}》 with clauses ({name}); it holds {found}").format(
+                    file=entry.file, title=held.title, name=held.name, found=_titles(notice.editions)
+                ),
+                _("write the title as it stands in the file"),
+            )
+    for edition in notice.editions:
+        if edition.standard is None:
+            raise RecordError(
+                Place(manifest, entry.line),
+                _("{file} also holds 《{title}》 (line {line}), which is not listed").format(
+                    file=entry.file, title=edition.title, line=edition.clauses[0].lines.first
+                ),
+                _("add an edition with that title"),
+            )
+    return notice
+
+
+def _titles(editions: Iterable[Edition]) -> str:
+    return ", ".join(f"《{edition.title}》" for edition in editions)
+
+
+# --- clauses ----------------------------------------------------------------------
+
+
+def edition_names(library: Library) -> tuple[str, ...]:
+    """The names of the editions in clauses/, by standard, then by name."""
+    found = (path.parent for path in library.clauses.glob("*/*/edition.yaml"))
+    return tuple(sorted(f"{folder.parent.name}/{folder.name}" for folder in found))
+
+
+def load(library: Library, name: str) -> Edition:
+    """An edition of the library by its name; UnknownReferenceError with the nearest names where there is none."""
+    known = edition_names(library)
+    if name not in known:
+        raise UnknownReferenceError(_("there is no edition {name} in the library").format(name=name), name, known)
+    folder = library.clauses / name
+    files = [(library.relative(folder / file), read_record(folder / file)) for file in _FILES]
+    return load_edition(name, files[0], files[1])
+
+
+_FILES = ("edition.yaml", "clauses.yaml")
+
+
+def load_all(library: Library) -> tuple[Edition, ...]:
+    """Every edition, by standard, and in a standard from the oldest to the latest."""
+    editions = [load(library, name) for name in edition_names(library)]
+    standards = dict.fromkeys(edition.standard for edition in editions)
+    return tuple(
+        edition
+        for standard in standards
+        for edition in in_order([edition for edition in editions if edition.standard == standard])
+    )
+
+
+def in_order(editions: Sequence[Edition]) -> tuple[Edition, ...]:
+    """Editions of one standard by date of issue where every source states one, else by name."""
+    dates = [edition.issued for edition in editions]
+    if all(dates):
+        return tuple(sorted(editions, key=lambda edition: (edition.issued or (), edition.edition or "")))
+    return tuple(sorted(editions, key=lambda edition: edition.edition or ""))
+
+
+def plan(library: Library, notice: Notice) -> tuple[tuple[Update, ...], Account | None]:
+    """What parsing a notice again would change in the library, and the account that is stored for it."""
+    stored = _load_account(library, notice)
+    known = edition_names(library)
+    updates = tuple(
+        compare_records(edition, load(library, edition.name) if edition.name in known else None, stored)
+        for edition in notice.editions
+    )
+    return updates, stored
+
+
+def _account_path(library: Library, notice: Notice) -> Path:
+    below = Path(notice.source.path).relative_to("sources").as_posix()
+    return library.clauses / "accounts" / f"{below}.yaml"
+
+
+def _load_account(library: Library, notice: Notice) -> Account | None:
+    path = _account_path(library, notice)
+    return load_account(library.relative(path), read_record(path)) if path.is_file() else None
+
+
+def save(library: Library, notice: Notice, updates: Sequence[Update]) -> tuple[str, ...]:
+    """Write a notice's editions and its account; the paths of the files that changed."""
+    files: list[tuple[Path, str]] = []
+    for update in updates:
+        edition = update.merged
+        labels = [clause.label for clause in edition.clauses]
+        twice = next((label for label in labels if labels.count(label) > 1), None)
+        if twice is not None:
+            raise RecordError(
+                Place(library.relative(library.clauses / edition.name / _FILES[1])),
+                _("label {label} would stand twice, once corrected and once as parsed").format(label=twice),
+                _("change the corrected record's label"),
+            )
+        folder = library.clauses / edition.name
+        files += zip((folder / name for name in _FILES), (dump_edition(edition), dump_clauses(edition)), strict=True)
+    files.append((_account_path(library, notice), dump_account(account_for(notice, updates))))
+    return tuple(library.relative(path) for path, text in files if write_atomic(path, text.encode()))

@@ -1,0 +1,98 @@
+"""sources.yaml: which raw files there are, what they hold, and what they themselves say of it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from clausetool.characters import squeeze
+from clausetool.errors import Place, RecordError
+from clausetool.language import _
+from clausetool.model import Fact, Held, Source
+from clausetool.yamltext import Node, read_document
+
+UNKNOWN: Final = "unknown"
+_OF_THE_FILE: Final = ("issuer", "publisher", "published")
+_OF_THE_EDITION: Final = ("issued", "implemented", "revised")
+_NAME = re.compile(r"[^\W_][\w.]*")
+# Names that would be taken for something else: in clauses/, and in the addresses of the site.
+_RESERVED: Final = frozenset({"accounts", "clause", "compare", "terms", "references", "errata", "downloads", "guide"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A raw file as sources.yaml lists it; `file` is its path below sources/."""
+
+    file: str
+    sha256: str
+    held: tuple[Held, ...]
+    line: int
+
+
+def load_manifest(path: str, text: str) -> tuple[Entry, ...]:
+    """The entries of sources.yaml, in its order; every file and every edition once."""
+    entries: list[Entry] = []
+    for node in read_document(text, path).items():
+        entry = _read_entry(node)
+        if any(entry.file == other.file for other in entries):
+            raise node.fail(_("file {file} is listed twice").format(file=entry.file), _("keep one entry"))
+        names = [held.name for other in entries for held in other.held]
+        twice = next((held.name for held in entry.held if held.name in names), None)
+        if twice:
+            raise node.fail(_("edition {name} is listed twice").format(name=twice), _("keep one entry"))
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _read_entry(node: Node) -> Entry:
+    fields = node.fields(("file", "sha256", *_OF_THE_FILE, "editions"))
+    file = fields["file"].text()
+    if file.startswith("/") or "\\" in file or ".." in file.split("/"):
+        raise fields["file"].fail(
+            _("“{file}” lies outside sources/").format(file=file), _("write a path below sources/")
+        )
+    if not re.fullmatch(r"[0-9a-f]{64}", fields["sha256"].text()):
+        raise fields["sha256"].fail(_("this is no sha256"), _("write the 64 digits that sha256sum prints"))
+    facts = tuple(fact for name in _OF_THE_FILE for fact in _read_fact(name, fields[name]))
+    held = tuple(_read_held(one, facts) for one in fields["editions"].items())
+    if len({one.name for one in held}) < len(held):
+        raise fields["editions"].fail(_("an edition is listed twice"), _("keep one entry"))
+    return Entry(file=file, sha256=fields["sha256"].text(), held=held, line=node.node.start_mark.line + 1)
+
+
+def _read_held(node: Node, facts: tuple[Fact, ...]) -> Held:
+    fields = node.fields(("standard", "edition", "title", *_OF_THE_EDITION))
+    for key in ("standard", "edition"):
+        name = fields[key].text()
+        if not _NAME.fullmatch(name) or name in _RESERVED:
+            raise fields[key].fail(
+                _("“{name}” cannot be a name").format(name=name),
+                _("use letters, digits, points and underscores, and no word that the tool uses itself"),
+            )
+    own = tuple(fact for name in _OF_THE_EDITION for fact in _read_fact(name, fields[name]))
+    return Held(
+        standard=fields["standard"].text(), edition=fields["edition"].text(), title=fields["title"].text(),
+        facts=(*facts, *own),
+    )  # fmt: skip
+
+
+def _read_fact(name: str, node: Node) -> tuple[Fact, ...]:
+    """What the file says, with its line; nothing for `unknown`."""
+    if node.node.value == UNKNOWN:
+        return ()
+    fields = node.fields(("says", "line"))
+    return (Fact(name=name, says=fields["says"].text(), line=fields["line"].whole_number()),)
+
+
+def check_facts(entry: Entry, source: Source, path: str) -> None:
+    """Every fact stands in the line it names, word for word; RecordError where one does not."""
+    for held in entry.held:
+        for fact in held.facts:
+            line = source.lines[fact.line - 1] if 0 < fact.line <= len(source.lines) else ""
+            if squeeze(fact.says) not in squeeze(line):
+                raise RecordError(
+                    Place(path, entry.line),
+                    _("line {line} of {file} does not say “{says}”").format(
+                        line=fact.line, file=entry.file, says=fact.says
+                    ),
+                    _("quote the line as it stands, or write {unknown}").format(unknown=UNKNOWN),
+                )

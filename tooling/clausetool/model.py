@@ -1,0 +1,252 @@
+"""Frozen data, from the raw file to the edition: what every other module takes and returns.
+
+Text is a sequence of characters as printed. Lines are counted from 1. Nothing
+here reads, writes, prints or knows a colour.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Element = Literal["foreword", "introduction", "scope", "references", "terms", "bibliography"]
+LineKind = Literal["letter", "cover", "title", "contents", "heading", "text", "furniture", "blank", "unplaced"]
+NoteCode = Literal["misnumbered", "repeated", "gap", "mended", "contents", "truncated", "unplaced"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of lines of a source, first and last included."""
+
+    first: int
+    last: int
+
+
+# What a source may say of an edition: who issued and who published it, and its dates.
+FACTS = ("issuer", "publisher", "published", "issued", "implemented", "revised")
+
+# --- what was read ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One raw file: its bytes' sha256 and its lines, ends of line removed (FRBR manifestation)."""
+
+    path: str
+    sha256: str
+    encoding: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What a source says of an edition, word for word, and in which line.
+
+    `name` is one of `FACTS`; what a source does not say has no fact.
+    """
+
+    name: str
+    says: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What sources.yaml says a file holds: the name of an edition, its title, and what is said of it."""
+
+    standard: str
+    edition: str
+    title: str
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return f"{self.standard}/{self.edition}"
+
+
+# --- what it says -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What was repaired in a source, or contradicts itself there.
+
+    `case` tells apart the sentences of one code. `before` and `after` are the
+    labels of the neighbours in the text, `readings` the labels or words that
+    were read, could have been read, or are missing. `notes.message` makes the sentence.
+    """
+
+    code: NoteCode
+    case: str
+    label: str | None
+    lines: Span
+    printed: str
+    before: str | None = None
+    after: str | None = None
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """段: running text."""
+
+    text: str
+    lines: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """列项: `text` is whole but without its `mark`; `lead` is its opening words, which `text` repeats."""
+
+    text: str
+    lines: Span
+    mark: str
+    level: int
+    lead: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkBlock:
+    """注 and 示例: `text` is whole, with its label; `number` is the label's number where it has one."""
+
+    kind: Literal["note", "example"]
+    text: str
+    lines: Span
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """An entry of the normative references or the bibliography."""
+
+    title: str
+    date: str | None
+    issuer: str | None
+    mark: str | None
+    lines: Span
+
+    @property
+    def text(self) -> str:
+        """Title, date and issuer with one space between."""
+        return " ".join(part for part in (self.title, self.date, self.issuer) if part)
+
+
+Block = Paragraph | Item | RemarkBlock | Reference
+
+
+def block_kind(block: Block) -> str:
+    """The kind of a block, as records and programs name it."""
+    match block:
+        case Paragraph():
+            return "paragraph"
+        case Item():
+            return "item"
+        case RemarkBlock(kind=kind):
+            return kind
+        case Reference():
+            return "reference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """章、条 or an unnumbered element: `label` is its right number, `printed` what stands there."""
+
+    label: str
+    printed: str
+    title: str
+    element: Element | None
+    lines: Span
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    correction: str | None = None
+
+    @property
+    def misnumbered(self) -> bool:
+        return any(note.code == "misnumbered" and note.case == "repaired" for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverLine:
+    """A line of the cover: the attachment's number, the title, the edition, a date."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsEntry:
+    """An entry of the printed table of contents; `page` is as printed, roman or not."""
+
+    label: str
+    title: str
+    page: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRef:
+    """Which source an edition was parsed from."""
+
+    path: str
+    sha256: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One version of a standard (FRBR expression).
+
+    `standard` and `edition` are its names in the library, None outside one; a
+    draft has no source. Clauses are flat and in the order of the text: the
+    label holds the path.
+    """
+
+    standard: str | None
+    edition: str | None
+    title: str
+    numbering: str
+    source: SourceRef | None
+    facts: tuple[Fact, ...]
+    cover: tuple[CoverLine, ...]
+    contents: tuple[ContentsEntry, ...]
+    notes: tuple[Note, ...]
+    clauses: tuple[Clause, ...]
+    correction: str | None = None
+
+    @property
+    def name(self) -> str:
+        """`city/2023`, or the title of an edition outside a library."""
+        return f"{self.standard}/{self.edition}" if self.standard and self.edition else self.title
+
+    @property
+    def issued(self) -> tuple[int, ...]:
+        """The date of issue that the source states, as numbers; () where it states none."""
+        says = next((fact.says for fact in self.facts if fact.name == "issued"), "")
+        return tuple(int(number) for number in re.findall(r"[0-9]+", says))
+
+    def named(self, held: Held) -> "Edition":
+        """The edition under its name in the library, with what sources.yaml says of it."""
+        return replace(self, standard=held.standard, edition=held.edition, facts=held.facts)
+
+    @property
+    def every_note(self) -> tuple[Note, ...]:
+        """The edition's notes and those of its clauses, in the order of the lines."""
+        notes = (*self.notes, *(note for clause in self.clauses for note in clause.notes))
+        return tuple(sorted(notes, key=lambda note: note.lines))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """Adjacent lines of a source that are of one kind and belong to one edition."""
+
+    lines: Span
+    kind: LineKind
+    edition: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What a source holds: its editions, and the account that covers each line once."""
+
+    source: Source
+    editions: tuple[Edition, ...]
+    account: tuple[Range, ...]

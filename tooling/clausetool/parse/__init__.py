@@ -1,0 +1,46 @@
+"""From a source to its editions: split, contents, outline, blocks; each one function, nothing flows back.
+
+Parsing never raises on any text, and accounts for every line of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clausetool.model import Edition, Held, LineKind, Notice, Source, SourceRef
+from clausetool.parse.edition import parse_part
+from clausetool.parse.lines import same_title
+from clausetool.parse.split import account, split
+
+__all__ = ["parse"]
+
+_OF_AN_EDITION = ("cover", "title", "contents", "heading", "text")
+
+
+def parse(source: Source, held: Sequence[Held] = ()) -> Notice:
+    """What a source holds: its editions, and the account of its lines.
+
+    `held` gives the editions their names in the library, by their titles; an
+    edition that it does not mention keeps none. Never raises: a text without a
+    clause has no edition.
+    """
+    divided = split(source)
+    kinds: dict[int, tuple[LineKind, str | None]] = {
+        at: ("blank", None) for at, line in enumerate(source.lines, start=1) if not line.strip()
+    }
+    kinds |= {at: (kind, None) for at, kind in divided.outside.items()}
+    editions: list[Edition] = []
+    names = list(held)
+    for part in divided.parts:
+        parsed = parse_part(part)
+        edition = replace(
+            parsed.edition,
+            source=SourceRef(path=source.path, sha256=source.sha256, encoding=source.encoding),
+        )
+        name = next((one for one in names if same_title(one.title, edition.title)), None)
+        if name is not None:
+            names.remove(name)
+            edition = edition.named(name)
+        if edition.clauses:
+            editions.append(edition)
+        kinds |= {at: (kind, edition.name if kind in _OF_AN_EDITION else None) for at, kind in parsed.kinds.items()}
+    return Notice(source=source, editions=tuple(editions), account=account(source, kinds))

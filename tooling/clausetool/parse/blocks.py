@@ -1,0 +1,182 @@
+"""The text of one clause as blocks: paragraphs, items, notes, examples, references; cut ones mended."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Literal
+
+from clausetool.characters import SPACE, begins_torn, ends_whole, joint, trim
+from clausetool.model import Block, Item, Note, Paragraph, Reference, RemarkBlock, Span
+from clausetool.parse.lines import Line
+
+Start = Literal["item", "note", "example", "paragraph"]
+
+# How a block begins; the last takes all.
+_ITEM = re.compile(
+    rf"(?P<mark>——|—{SPACE}*—|――|──|[a-z][)）]|[0-9]{{1,2}}[)）]|[(（][0-9]{{1,2}}[)）]|[①-⑳]|[•●■])"
+    rf"{SPACE}*(?P<text>.+)",
+    re.DOTALL,
+)
+_NOTE = re.compile(rf"注{SPACE}*(?P<number>[0-9]{{0,2}}){SPACE}*[：:].*", re.DOTALL)
+_EXAMPLE = re.compile(rf"示例{SPACE}*(?P<number>[0-9]{{0,2}}){SPACE}*[：:].*", re.DOTALL)
+STARTS: Final[tuple[tuple[Start, re.Pattern[str]], ...]] = (
+    ("item", _ITEM),
+    ("note", _NOTE),
+    ("example", _EXAMPLE),
+    ("paragraph", re.compile(r".*", re.DOTALL)),
+)
+# `基础建设。` before the text of an item: a few words and a full stop, with more to come.
+_LEAD = re.compile(r"(?P<lead>[^，。；：、,;:]{2,12}。)(?=.)", re.DOTALL)
+# A shorter line is taken to be whole: a page or a line break cuts lines that fill their width.
+_SHORTEST_CUT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The text of a block, and the lines it stood on, one for each part."""
+
+    text: str
+    at: tuple[int, ...]
+
+    @property
+    def lines(self) -> Span:
+        return Span(self.at[0], self.at[-1])
+
+
+def read_blocks(lines: Sequence[Line], label: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks of a clause's text, and a note for each that had to be mended."""
+    pieces, notes = _mend([_Piece(line.text, (line.at,)) for line in lines if line.shape != "blank"], label)
+    return tuple(_read_items(pieces)), tuple(notes)
+
+
+def _mend(pieces: Sequence[_Piece], label: str) -> tuple[list[_Piece], list[Note]]:
+    """Cut paragraphs joined: a long line that stops in mid-sentence, with lines that go on to its end."""
+    mended: list[_Piece] = []
+    notes: list[Note] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        run = _cut_run(pieces[index:])
+        if run > 1:
+            text = piece.text
+            for part in pieces[index + 1 : index + run]:
+                text += joint(text, part.text) + part.text
+            piece = _Piece(text, tuple(at for part in pieces[index : index + run] for at in part.at))
+            notes.append(_mended(pieces[index : index + run], label))
+        mended.append(piece)
+        index += run
+    return mended, notes
+
+
+def _cut_run(pieces: Sequence[_Piece]) -> int:
+    """How many of these pieces, from the first on, are one paragraph: 1 where it is whole."""
+    for count, (piece, following) in enumerate(pairwise(pieces), start=1):
+        text, after = piece.text, following.text
+        if begins_torn(after):
+            continue
+        if ends_whole(text):
+            return count
+        if (count == 1 and len(text) < _SHORTEST_CUT) or _start(after)[0] != "paragraph":
+            return 1
+    return len(pieces) if pieces and ends_whole(pieces[-1].text) else 1
+
+
+def _mended(parts: Sequence[_Piece], label: str) -> Note:
+    ends = tuple(part.text[-6:] for part in parts[:-1])
+    lines = Span(parts[0].at[0], parts[-1].at[-1])
+    return Note(code="mended", case="cut", label=label, lines=lines, printed=parts[0].text[-12:], readings=ends)
+
+
+def _start(text: str) -> tuple[Start, re.Match[str]]:
+    return next((start, found) for start, pattern in STARTS if (found := pattern.fullmatch(text)))
+
+
+def _read_items(pieces: Sequence[_Piece]) -> Iterator[Block]:
+    """Each piece as the block its beginning says; items nest by the order their marks first come in."""
+    kinds: list[str] = []
+    for piece in pieces:
+        start, found = _start(piece.text)
+        match start:
+            case "item":
+                kind = _mark_kind(found["mark"])
+                kinds = [*kinds[: kinds.index(kind)], kind] if kind in kinds else [*kinds, kind]
+                text, lead = trim(found["text"]), _LEAD.match(found["text"])
+                yield Item(
+                    text=text, lines=piece.lines, mark=found["mark"], level=len(kinds), lead=lead and lead["lead"]
+                )
+            case "note" | "example":
+                yield RemarkBlock(kind=start, text=piece.text, lines=piece.lines, number=found["number"] or None)
+            case "paragraph":
+                kinds = []
+                yield Paragraph(text=piece.text, lines=piece.lines)
+
+
+def _mark_kind(mark: str) -> str:
+    """Marks of one list are of one kind: dashes, letters, numbers in their several brackets."""
+    return re.sub(r"[0-9]+", "1", re.sub(r"[a-z]", "a", re.sub(r"[①-⑳]", "①", mark)))
+
+
+# --- references -----------------------------------------------------------------
+
+_MARK = r"[\[［【][0-9]{1,3}[\]］】]"
+_DATE = r"(?:19|20)[0-9]{2}(?:[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?)"
+_BEGINNING = re.compile(rf"(?:[-•*]{SPACE}+)?(?P<mark>{_MARK})?{SPACE}*")
+_BEGINS_BEGINNING = re.compile(rf"(?:[-•*]{SPACE}+)?(?P<mark>{_MARK})?{SPACE}*")
+_BEGINS_ENTRY = re.compile(rf"[-•*《]|{_MARK}")
+_DATED = re.compile(
+    rf"(?:(?P<title>.*?(?:》|{SPACE})){SPACE}*)?(?P<date>{_DATE})(?:{SPACE}+(?P<issuer>.*))?", re.DOTALL
+)
+
+
+def read_references(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The entries of the normative references or of the bibliography, and what leads up to them.
+
+    An entry may stand on one line or on several: its title, then its date and issuer.
+    """
+    blocks: list[Block] = []
+    for line in lines:
+        if line.shape == "blank":
+            continue
+        last = blocks[-1] if blocks else None
+        longer = _continued(last, line) if isinstance(last, Reference) else None
+        if longer is not None:
+            blocks[-1] = longer
+        elif not any(isinstance(block, Reference) for block in blocks) and line.text.endswith(("。", "：", ":")):
+            blocks.append(Paragraph(text=line.text, lines=Span(line.at, line.at)))
+        else:
+            blocks.append(_read_entry(line))
+    return tuple(blocks)
+
+
+def _read_entry(line: Line) -> Reference:
+    found = _BEGINNING.match(line.text)
+    mark, rest = (found["mark"], line.text[found.end() :]) if found else (None, line.text)
+    dated = _DATED.fullmatch(rest)
+    has_both = dated is not None and bool(dated["title"])
+    return Reference(
+        title=trim(dated["title"] if dated and has_both else rest),
+        date=dated["date"] if dated and has_both else None,
+        issuer=_issuer(dated) if dated and has_both else None,
+        mark=mark,
+        lines=Span(line.at, line.at),
+    )
+
+
+def _continued(entry: Reference, line: Line) -> Reference | None:
+    """The entry with a line that is the rest of its title, its date, or its issuer; None for another's line."""
+    lines = Span(entry.lines.first, line.at)
+    dated = _DATED.fullmatch(line.text)
+    if entry.title.count("《") > entry.title.count("》"):
+        rest = _read_entry(line)
+        title = entry.title + joint(entry.title, rest.title) + rest.title
+        return replace(entry, title=title, date=rest.date, issuer=rest.issuer, lines=lines)
+    if entry.date is None and dated is not None and not dated["title"]:
+        return replace(entry, date=dated["date"], issuer=_issuer(dated), lines=lines)
+    if entry.date is not None and entry.issuer is None and not _BEGINS_ENTRY.match(line.text):
+        return replace(entry, issuer=line.text, lines=lines)
+    return None
+
+
+def _issuer(dated: re.Match[str]) -> str | None:
+    return trim(dated["issuer"] or "") or None

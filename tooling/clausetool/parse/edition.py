@@ -1,0 +1,257 @@
+"""One standard: cover, contents, headings with their right numbers, and the blocks between them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from clausetool.characters import ends_whole, squeeze
+from clausetool.labels import missing_between, parse_number, write_number
+from clausetool.model import (
+    Block,
+    Clause,
+    ContentsEntry,
+    CoverLine,
+    Edition,
+    Element,
+    LineKind,
+    Note,
+    Reference,
+    Span,
+)
+from clausetool.parse.blocks import read_blocks, read_references
+from clausetool.parse.contents import check_contents, read_contents
+from clausetool.parse.lines import Line, Numbered, element_name, read_number
+from clausetool.parse.outline import Candidate, Contents, Heading, read_outline
+from clausetool.parse.split import Part, find_title, repeats_title
+from clausetool.vocabulary import BACK_ELEMENTS, CHAPTER_ELEMENTS, FRONT_ELEMENTS, UNNUMBERED
+
+_LONGEST_COVER_LINE = 80
+_REFERENCE_LISTS = ("references", "bibliography")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """A heading among the lines of a part: where it stands, and what it says."""
+
+    index: int
+    printed: str
+    title: str
+    element: Element | None
+    heading: Heading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedPart:
+    """An edition without its names, and what each of its lines is."""
+
+    edition: Edition
+    kinds: dict[int, LineKind]
+
+
+def parse_part(part: Part) -> ParsedPart:
+    """The edition in the lines of one standard; one without clauses where no heading is found."""
+    lines = part.lines
+    kinds: dict[int, LineKind] = {}
+    start = next((i for i, line in enumerate(lines) if line.shape == "contents"), None)
+    entries: tuple[ContentsEntry, ...] = ()
+    body = 0
+    if start is not None:
+        entries, body = read_contents(lines, start)
+        kinds |= _said(lines[start:body], "contents")
+    heads = _find_heads(lines, body, entries)
+    if not heads:
+        return ParsedPart(edition=_edition("", (), entries, (), ()), kinds=_said(lines, "unplaced"))
+    front = lines[: heads[0].index if start is None else start]
+    title = find_title(front)
+    cover = tuple(CoverLine(text=line.text, line=line.at) for line in front if _is_cover(line))
+    kinds |= _said([line for line in front if _is_cover(line)], "cover")
+    clauses = []
+    repeat_title_before = next((i for i, head in enumerate(heads) if head.heading), 0)
+    for i, head in enumerate(heads):
+        end = heads[i + 1].index if i + 1 < len(heads) else len(lines)
+        text: Sequence[Line] = lines[head.index + 1 : end]
+        if i + 1 == repeat_title_before:
+            text, repeated = _cut_title(text, title)
+            kinds |= _said(repeated, "title")
+        kinds |= _said([lines[head.index]], "heading") | _said(text, "text")
+        clauses.append(_clause(head, lines[head.index], text))
+    if start is not None:
+        _, repeated = _cut_title(lines[body : heads[0].index], title)
+        kinds |= _said(repeated, "title")
+    clauses = _numbered(clauses, heads)
+    unplaced = [line for line in lines if line.shape != "blank" and line.at not in kinds]
+    notes = (
+        *(Note(code="unplaced", case="line", label=None, lines=Span(line.at, line.at), printed=line.text)
+          for line in unplaced),
+        *check_contents(entries, clauses, {line.at: line.text for line in lines}),
+        *_truncation(clauses),
+    )  # fmt: skip
+    return ParsedPart(
+        edition=_edition(title, cover, entries, notes, clauses), kinds=kinds | _said(unplaced, "unplaced")
+    )
+
+
+def _edition(
+    title: str,
+    cover: Sequence[CoverLine],
+    contents: Sequence[ContentsEntry],
+    notes: Sequence[Note],
+    clauses: Sequence[Clause],
+) -> Edition:
+    return Edition(
+        standard=None, edition=None, title=title, numbering="decimal", source=None, facts=(), cover=tuple(cover),
+        contents=tuple(contents), notes=tuple(notes), clauses=tuple(clauses),
+    )  # fmt: skip
+
+
+def _said(lines: Sequence[Line], kind: LineKind) -> dict[int, LineKind]:
+    return {line.at: kind for line in lines if line.shape != "blank"}
+
+
+def _is_cover(line: Line) -> bool:
+    return line.shape != "blank" and len(line.text) <= _LONGEST_COVER_LINE and not line.text.endswith("。")
+
+
+def _cut_title(text: Sequence[Line], title: str) -> tuple[Sequence[Line], Sequence[Line]]:
+    cut = len(text) - repeats_title(text, title)
+    return text[:cut], text[cut:]
+
+
+# --- headings -------------------------------------------------------------------
+
+
+def _find_heads(lines: Sequence[Line], body: int, entries: Sequence[ContentsEntry]) -> list[_Head]:
+    """The headings from the line `body` on: unnumbered elements, and the outline of the numbered lines."""
+    named = {i: name for i in range(body, len(lines)) if (name := element_name(lines[i]))}
+    back = max((i for i, name in named.items() if name in BACK_ELEMENTS), default=len(lines))
+    candidates = _candidates(lines, body, back)
+    numbers = [(number, entry.title) for entry in entries if (number := parse_number(entry.label))]
+    outline = read_outline(list(candidates.values()), Contents.of(numbers))
+    place = {candidate.line.at: index for index, candidate in candidates.items()}
+    heads = [
+        _Head(
+            index=place[heading.line.at], printed=heading.line.printed, title=heading.line.title,
+            element=_chapter_element(heading), heading=heading,
+        )
+        for heading in outline
+    ]  # fmt: skip
+    first = heads[0].index if heads else back
+    for i, name in named.items():
+        if i == back or (name in FRONT_ELEMENTS and i < first):
+            heads.append(_Head(index=i, printed=name, title=lines[i].text, element=UNNUMBERED[name]))
+    return sorted(heads, key=lambda head: head.index) if outline else []
+
+
+def _candidates(lines: Sequence[Line], start: int, end: int) -> dict[int, Candidate]:
+    """The numbered lines by index, each with what the line before says of it."""
+    candidates: dict[int, Candidate] = {}
+    before: Line | None = None
+    for i in range(start, end):
+        line = lines[i]
+        numbered = read_number(line)
+        if numbered is not None:
+            adjacent = before is not None and i > start and lines[i - 1] is before and i - 1 not in candidates
+            candidates[i] = Candidate(
+                line=numbered,
+                torn=adjacent and before is not None and before.shape == "text" and not ends_whole(before.text),
+                listed=before is not None and before.text.endswith(("：", ":", "；", ";")),
+            )
+        if line.shape != "blank":
+            before = line
+    return candidates
+
+
+def _chapter_element(heading: Heading) -> Element | None:
+    depth = len(heading.number or heading.line.number)
+    return CHAPTER_ELEMENTS.get(squeeze(heading.line.title)) if depth == 1 else None
+
+
+# --- clauses --------------------------------------------------------------------
+
+
+def _clause(head: _Head, line: Line, text: Sequence[Line]) -> Clause:
+    """The clause below a heading, its label still as printed; its lines end with its last text."""
+    rest: Numbered | None = head.heading.line if head.heading else None
+    if rest is not None and rest.text:
+        text = [replace(line, text=rest.text, shape="text"), *text]
+    written = [one for one in text if one.shape != "blank"]
+    notes: tuple[Note, ...] = ()
+    blocks: tuple[Block, ...]
+    if head.element in _REFERENCE_LISTS:
+        blocks = read_references(written)
+    else:
+        blocks, notes = read_blocks(written, head.printed)
+    return Clause(
+        label=head.printed, printed=head.printed, title=head.title, element=head.element,
+        lines=Span(line.at, written[-1].at if written else line.at), blocks=blocks, notes=notes,
+    )  # fmt: skip
+
+
+def _numbered(clauses: Sequence[Clause], heads: Sequence[_Head]) -> list[Clause]:
+    """The clauses under their right labels, each label once, with the notes on their numbers."""
+    labels: list[str] = []
+    times: Counter[str] = Counter()
+    for head in heads:
+        right = _label(head)
+        times[right] += 1
+        labels.append(right if times[right] == 1 else f"{right}~{times[right]}")
+    return [
+        replace(
+            clause,
+            label=label,
+            notes=(
+                *_number_notes(i, heads, labels),
+                *(replace(note, label=label) for note in clause.notes),
+            ),
+        )
+        for i, (clause, label) in enumerate(zip(clauses, labels, strict=True))
+    ]
+
+
+def _label(head: _Head) -> str:
+    if head.heading is None:
+        return head.printed
+    return write_number(head.heading.number or head.heading.line.number)
+
+
+def _number_notes(i: int, heads: Sequence[_Head], labels: Sequence[str]) -> Iterator[Note]:
+    """What is to be said of the number of one heading: misprinted, repeated, or after a gap."""
+    heading = heads[i].heading
+    if heading is None:
+        return
+    before = next((labels[j] for j in range(i - 1, -1, -1) if heads[j].heading), None)
+    after = next((labels[j] for j in range(i + 1, len(heads)) if heads[j].heading), None)
+    at = Span(heading.line.at, heading.line.at)
+    note = Note(
+        code="misnumbered", case="repaired", label=labels[i], lines=at, printed=heading.line.printed, before=before,
+        after=after, readings=tuple(write_number(number) for number in heading.readings),
+    )  # fmt: skip
+    if "~" in labels[i]:
+        yield replace(note, code="repeated", case="kept")
+    elif heading.number is None:
+        yield replace(note, case="undecided" if len(heading.readings) > 1 else "unfit")
+    elif heading.number != heading.line.number:
+        yield note
+    earlier = (heads[j].heading for j in range(i - 1, -1, -1))
+    last = next((one.number for one in earlier if one is not None and one.number is not None), ())
+    if heading.number is not None and heading.number > last:
+        missing = missing_between(last, heading.number)
+        if missing:
+            yield replace(note, code="gap", case="missing", readings=tuple(write_number(one) for one in missing))
+
+
+def _truncation(clauses: Sequence[Clause]) -> Iterator[Note]:
+    """A note where the last words of an edition are not the end of a sentence, or of anything."""
+    last = clauses[-1]
+    if not last.blocks:
+        yield Note(
+            code="truncated", case="heading", label=last.label, lines=Span(last.lines.first, last.lines.first),
+            printed=last.title,
+        )  # fmt: skip
+        return
+    block = last.blocks[-1]
+    if not isinstance(block, Reference) and not ends_whole(block.text):
+        yield Note(
+            code="truncated", case="sentence", label=last.label, lines=Span(block.lines.last, block.lines.last),
+            printed=block.text[-12:],
+        )  # fmt: skip

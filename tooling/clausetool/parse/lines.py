@@ -1,0 +1,121 @@
+"""One line of a source, seen by itself: an ordered table of patterns, the last of which takes all."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from clausetool.characters import SPACE, has_chinese, likeness, squeeze, trim
+from clausetool.labels import Number, parse_number
+from clausetool.vocabulary import CONTENTS_TITLES, LETTER_KINDS, PAGE_WORDS, STANDARD_KINDS, UNNUMBERED
+
+Shape = Literal["blank", "contents", "element", "attachment", "edition", "date", "page", "number", "text"]
+
+_DATE = r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]?\s*(?:[0-9]{1,2}\s*日?)?"
+_ATTACHMENT = re.compile(rf"附{SPACE}*件{SPACE}*[0-9０-９一二三四五六七八九十]*{SPACE}*[:：]?")
+_EDITION = re.compile(rf"[(（]{SPACE}*[0-9]{{4}}{SPACE}*年?{SPACE}*(?:版|修订版?|修正版?)[)）]")
+_EDITION_TAIL = re.compile(rf"{SPACE}*{_EDITION.pattern}$")
+_DATE_LINE = re.compile(rf"{_DATE}{SPACE}*(?:起)?{SPACE}*(?:发布|实施|施行|修订|修正|批准|印发|公布|通过)?")
+_PAGE_NUMBER = re.compile(
+    rf"[-—–－·]{SPACE}*[0-9]+{SPACE}*[-—–－·]|第{SPACE}*[0-9]+{SPACE}*页(?:.{{0,3}}共{SPACE}*[0-9]+{SPACE}*页)?"
+)
+
+# A number at the start of a line is no heading where a date, a list mark or a unit goes on after it.
+_NUMBERED = re.compile(
+    rf"(?P<number>[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,4}})*)(?P<space>{SPACE}*)(?P<title>.*)", re.DOTALL
+)
+_GOES_ON = re.compile(r"[-–—－~～/／.．、)）:：%％‰℃°,，;；]|(?:年|月|日)(?=[0-9\s])")
+
+_SENTENCE = re.compile(r"[。；，！？;!?]|[：:,]$")
+_LONGEST_TITLE = 40
+
+SHAPES: Final[tuple[tuple[Shape, re.Pattern[str]], ...]] = (
+    ("blank", re.compile(r"")),
+    ("contents", re.compile("|".join(sorted(CONTENTS_TITLES)))),
+    ("element", re.compile("|".join(UNNUMBERED))),
+    ("attachment", _ATTACHMENT),
+    ("edition", _EDITION),
+    ("date", _DATE_LINE),
+    ("page", _PAGE_NUMBER),
+    ("number", _NUMBERED),
+    ("text", re.compile(r".*", re.DOTALL)),
+)
+# These are read with their white space squeezed out: `目 次`, `参 考 文 献`, `附件 1`.
+_SPACED_OUT: Final = frozenset({"contents", "element"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line with its place (from 1), its text without the white space at its ends, and its shape."""
+
+    at: int
+    text: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A line that begins with a number: `title` is what a heading would say, empty where the rest is text."""
+
+    at: int
+    printed: str
+    number: Number
+    title: str
+    text: str
+    glued: bool
+
+
+def read_line(at: int, raw: str) -> Line:
+    """The line at a place, with the first shape of the table that fits all of it."""
+    text = trim(raw)
+    squeezed = squeeze(text)
+    shape = next(shape for shape, pattern in SHAPES if pattern.fullmatch(squeezed if shape in _SPACED_OUT else text))
+    if shape == "number" and read_number(Line(at=at, text=text, shape=shape)) is None:
+        shape = "text"
+    return Line(at=at, text=text, shape=shape)
+
+
+def read_number(line: Line) -> Numbered | None:
+    """The number a line begins with, and what follows it; None where it begins with none."""
+    match = _NUMBERED.fullmatch(line.text)
+    if match is None or line.shape != "number":
+        return None
+    rest = match["title"]
+    number = parse_number(match["number"])
+    if number is None or not rest or (not match["space"] and _GOES_ON.match(rest)) or _GOES_ON.match(rest[:1]):
+        return None
+    is_title = len(rest) <= _LONGEST_TITLE and not _SENTENCE.search(rest) and has_chinese(rest)
+    return Numbered(
+        at=line.at, printed=match["number"], number=number, title=rest if is_title else "",
+        text="" if is_title else rest, glued=not match["space"],
+    )  # fmt: skip
+
+
+def element_name(line: Line) -> str | None:
+    """`前言` for `前  言`; None for a line that is no unnumbered element's heading."""
+    return squeeze(line.text) if line.shape == "element" else None
+
+
+def without_edition(title: str) -> str:
+    """A title without its `(2022年版)`."""
+    return _EDITION_TAIL.sub("", title)
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles differ at most in white space, width, and their `(2022年版)`."""
+    return likeness(without_edition(one)) == likeness(without_edition(other))
+
+
+def titles_a_letter(text: str) -> bool:
+    """Whether a line reads as the title of a notice: `…关于印发《…》的通知`."""
+    return "关于" in text and without_edition(text).endswith(LETTER_KINDS)
+
+
+def titles_a_standard(text: str) -> bool:
+    """Whether a line reads as the title of a standard: `四川省城市民族工作标准(2022年版)`."""
+    bare = without_edition(text)
+    return bare.endswith(STANDARD_KINDS) and not _SENTENCE.search(bare) and len(bare) <= _LONGEST_TITLE * 2
+
+
+def frames_a_page(text: str) -> bool:
+    """Whether a line is a page's frame: a counter, a button, a registration, an imprint."""
+    return any(word in text for word in PAGE_WORDS)

@@ -1,0 +1,103 @@
+"""References on the command line: `city/2023`, a bare `2023`, a file, with `#TITLE` where it holds several."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausetool.errors import ProjectError, SourceError, UnknownReferenceError
+from clausetool.files import read_bytes
+from clausetool.language import _
+from clausetool.library import Library, edition_names, in_order, load, load_all
+from clausetool.model import Edition
+from clausetool.parse import parse
+from clausetool.parse.lines import same_title
+from clausetool.readers import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Editions to compare, and those that have no partner on the other side, each with its side (old, new)."""
+
+    pairs: tuple[tuple[Edition, Edition], ...]
+    absent: tuple[tuple[Edition, str], ...]
+
+
+def one_edition(reference: str, library: Library | None) -> Edition:
+    """The edition that a reference names; an error that lists them where it names several."""
+    editions = editions_of(reference, library)
+    if len(editions) > 1:
+        names = [edition.name if edition.standard else f"{reference}#{edition.title}" for edition in editions]
+        raise UnknownReferenceError(
+            _("{reference} names {count} editions").format(reference=reference, count=len(editions)), reference, names
+        )
+    return editions[0]
+
+
+def editions_of(reference: str, library: Library | None) -> tuple[Edition, ...]:
+    """Every edition that a reference names. A name of the library wins over a path."""
+    names = edition_names(library) if library else ()
+    if library and reference in names:
+        return (load(library, reference),)
+    same = [name for name in names if name.partition("/")[2] == reference]
+    if library and same:
+        return tuple(load(library, name) for name in same)
+    path, _hash, title = reference.partition("#")
+    if Path(path).is_file():
+        return _in_file(path, title)
+    raise UnknownReferenceError(
+        _("there is no edition {name}, and no file of that name").format(name=reference), reference, names
+    )
+
+
+def _in_file(path: str, title: str) -> tuple[Edition, ...]:
+    editions = parse(read_text(path, read_bytes(Path(path)))).editions
+    if not editions:
+        raise SourceError(path, _("no numbered clause was found in it"), _("check that this is the text of a standard"))
+    chosen = tuple(edition for edition in editions if not title or same_title(edition.title, title))
+    if not chosen:
+        raise UnknownReferenceError(
+            _("{path} holds no 《{title}》").format(path=path, title=title), title, [one.title for one in editions]
+        )
+    return chosen
+
+
+def match(old: str, new: str, library: Library | None) -> Matched:
+    """What two references have in common: standards of the library by name, others by title."""
+    ours, theirs = list(editions_of(old, library)), list(editions_of(new, library))
+    if len(ours) == len(theirs) == 1:
+        return Matched(((ours[0], theirs[0]),), ())
+    pairs = []
+    for before in list(ours):
+        after = next((one for one in theirs if _is_same_standard(before, one)), None)
+        if after is not None:
+            pairs.append((before, after))
+            ours.remove(before)
+            theirs.remove(after)
+    if not pairs:
+        raise UnknownReferenceError(
+            _("{old} and {new} have no standard in common").format(old=old, new=new), new,
+            [edition.name for edition in (*ours, *theirs)],
+        )  # fmt: skip
+    return Matched(tuple(pairs), (*((edition, "new") for edition in ours), *((edition, "old") for edition in theirs)))
+
+
+def _is_same_standard(one: Edition, other: Edition) -> bool:
+    if one.standard and other.standard:
+        return one.standard == other.standard
+    return same_title(one.title, other.title)
+
+
+def latest_two(library: Library) -> Matched:
+    """The latest two editions of every standard that has two."""
+    by_standard: dict[str, list[Edition]] = {}
+    for edition in load_all(library):
+        by_standard.setdefault(edition.standard or "", []).append(edition)
+    pairs = [_last_two(editions) for editions in by_standard.values() if len(editions) > 1]
+    if not pairs:
+        raise ProjectError(_("no standard in the library has two editions"), _("name two files or editions to compare"))
+    return Matched(tuple(pairs), ())
+
+
+def _last_two(editions: Sequence[Edition]) -> tuple[Edition, Edition]:
+    old, new = in_order(editions)[-2:]
+    return old, new

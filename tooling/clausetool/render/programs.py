@@ -1,0 +1,202 @@
+"""For programs: the JSON of the interface. A key never changes its meaning under one schema number."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from clausetool.comparison import BlockRedline, Change, Comparison, Pair, Run
+from clausetool.lookup import Found
+from clausetool.model import Block, Clause, Edition, Item, Note, Notice, Reference, RemarkBlock, Span, block_kind
+from clausetool.notes import message
+
+Json = Mapping[str, object]
+
+
+def as_text(value: Json) -> str:
+    """JSON for a file or a pipe: Chinese as it is, two spaces deep, a line end at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _span(lines: Span) -> list[int]:
+    return [lines.first, lines.last]
+
+
+# --- editions ---------------------------------------------------------------------
+
+
+def edition_json(edition: Edition, clauses: Sequence[Clause], found: Found | None = None) -> Json:
+    """`clausetool/edition/1`: an edition with some or all of its clauses, and how they were found."""
+    source = edition.source
+    value: dict[str, object] = {
+        "schema": "clausetool/edition/1",
+        "standard": edition.standard,
+        "edition": edition.edition,
+        "title": edition.title,
+        "numbering": edition.numbering,
+        "source": source and {"path": source.path, "sha256": source.sha256, "encoding": source.encoding},
+        "facts": [{"name": fact.name, "says": fact.says, "line": fact.line} for fact in edition.facts],
+        "cover": [{"text": line.text, "line": line.line} for line in edition.cover],
+        "contents": [
+            {"label": entry.label or None, "title": entry.title, "page": entry.page, "line": entry.line}
+            for entry in edition.contents
+        ],
+        "notes": [_note(note) for note in edition.notes],
+        "clauses": [_clause(clause) for clause in clauses],
+    }
+    if found is None:
+        return value
+    return value | {"found": {"asked": found.asked, "by": found.by, "also_printed": list(found.also_printed)}}
+
+
+def _clause(clause: Clause) -> Json:
+    value: dict[str, object] = {
+        "label": clause.label,
+        "printed": clause.printed,
+        "title": clause.title,
+        "element": clause.element,
+        "lines": _span(clause.lines),
+        "blocks": [_block(block) for block in clause.blocks],
+        "notes": [_note(note) for note in clause.notes],
+    }
+    return value if clause.correction is None else value | {"correction": clause.correction}
+
+
+def _block(block: Block) -> Json:
+    head = {"kind": block_kind(block), "text": block.text, "lines": _span(block.lines)}
+    match block:
+        case Item():
+            return head | {"mark": block.mark, "level": block.level, "lead": block.lead}
+        case RemarkBlock():
+            return head | {"number": block.number}
+        case Reference():
+            return head | {"mark": block.mark, "title": block.title, "date": block.date, "issuer": block.issuer}
+        case _:
+            return head
+
+
+def _note(note: Note) -> Json:
+    return {
+        "code": note.code,
+        "case": note.case,
+        "label": note.label,
+        "lines": _span(note.lines),
+        "printed": note.printed,
+        "before": note.before,
+        "after": note.after,
+        "readings": list(note.readings),
+        "message": message(note),
+    }
+
+
+def list_json(editions: Sequence[Edition]) -> Json:
+    """`clausetool/list/1`: the editions by standard, from the oldest to the latest."""
+    return {
+        "schema": "clausetool/list/1",
+        "editions": [
+            {
+                "standard": edition.standard,
+                "edition": edition.edition,
+                "title": edition.title,
+                "source": edition.source.path if edition.source else None,
+                "facts": [{"name": fact.name, "says": fact.says, "line": fact.line} for fact in edition.facts],
+                "clauses": len(edition.clauses),
+                "notes": len(edition.every_note),
+            }
+            for edition in editions
+        ],
+    }
+
+
+def account_json(notices: Sequence[Notice]) -> Json:
+    """`clausetool/account/1`: what each line of each source is; the ranges cover each line once."""
+    return {
+        "schema": "clausetool/account/1",
+        "sources": [
+            {
+                "path": notice.source.path,
+                "sha256": notice.source.sha256,
+                "encoding": notice.source.encoding,
+                "lines": len(notice.source.lines),
+                "ranges": [
+                    {"lines": _span(one.lines), "as": one.kind, "edition": one.edition} for one in notice.account
+                ],
+            }
+            for notice in notices
+        ],
+    }
+
+
+# --- comparisons ------------------------------------------------------------------
+
+
+def comparisons_json(comparisons: Sequence[Comparison], absent: Sequence[tuple[Edition, str]]) -> Json:
+    """`clausetool/comparisons/1`: what changed in each standard, and the editions without a partner."""
+    return {
+        "schema": "clausetool/comparisons/1",
+        "absent": [
+            {"standard": edition.standard, "edition": edition.edition, "title": edition.title, "side": side}
+            for edition, side in absent
+        ],
+        "comparisons": [_comparison(one) for one in comparisons],
+    }
+
+
+def _comparison(comparison: Comparison) -> Json:
+    return {
+        "old": _end(comparison.old),
+        "new": _end(comparison.new),
+        "summary": summary_json(comparison),
+        "pairs": [_pair(pair) for pair in comparison.pairs],
+    }
+
+
+def _end(edition: Edition) -> Json:
+    outside = edition.standard is None and edition.source is not None
+    return {
+        "standard": edition.standard,
+        "edition": edition.edition,
+        "title": edition.title,
+        "path": edition.source.path if outside and edition.source else None,
+    }
+
+
+def summary_json(comparison: Comparison) -> Json:
+    """How many pairs have each kind; `unchanged` have none."""
+    count = Counter(kind for pair in comparison.pairs for kind in pair.changes)
+    return {
+        "pairs": len(comparison.pairs),
+        "unchanged": sum(not pair.changes for pair in comparison.pairs),
+        **{kind: count[kind] for kind in get_args(Change)},
+        "misnumbered": sum(pair.misnumbered for pair in comparison.pairs),
+    }
+
+
+def _pair(pair: Pair) -> Json:
+    return {
+        "id": pair.id,
+        "old": [clause.label for clause in pair.old],
+        "new": [clause.label for clause in pair.new],
+        "printed": {
+            "old": [clause.printed for clause in pair.old],
+            "new": [clause.printed for clause in pair.new],
+        },
+        "changes": list(pair.changes),
+        "basis": pair.basis,
+        "score": pair.score,
+        "titles": [{"old": one.old, "new": one.new, "runs": _runs(one.runs)} for one in pair.titles],
+        "blocks": [_block_redline(block) for block in pair.blocks],
+    }
+
+
+def _block_redline(block: BlockRedline) -> Json:
+    return {
+        "old": [list(address) for address in block.old],
+        "new": [list(address) for address in block.new],
+        "moved": block.moved,
+        "runs": _runs(block.runs),
+    }
+
+
+def _runs(runs: Sequence[Run]) -> list[Json]:
+    return [{"op": run.op, "old": run.old, "new": run.new} for run in runs]

@@ -1,0 +1,39 @@
+"""Closed word lists of the field: what parts of a notice are called, and how pages frame them."""
+
+from typing import Final
+
+from clausetool.model import Element
+
+CONTENTS_TITLES: Final = frozenset({"目次", "目录"})
+
+# Elements without a number (GB/T 1.1—2020, 8.3, 8.4 and 8.13); the label is the name itself.
+FRONT_ELEMENTS: Final[dict[str, Element]] = {"前言": "foreword", "引言": "introduction"}
+BACK_ELEMENTS: Final[dict[str, Element]] = {"参考文献": "bibliography"}
+UNNUMBERED: Final = FRONT_ELEMENTS | BACK_ELEMENTS
+
+# Elements that are chapters (GB/T 1.1—2020, 8.5, 8.6 and 8.7), by the title they carry.
+CHAPTER_ELEMENTS: Final[dict[str, Element]] = {
+    "范围": "scope",
+    "规范性引用文件": "references",
+    "引用标准": "references",
+    "术语和定义": "terms",
+    "术语": "terms",
+    "术语、定义和缩略语": "terms",
+    "术语和缩略语": "terms",
+}
+
+# Kinds of official letter that carry a standard (党政机关公文处理工作条例, 第八条).
+LETTER_KINDS: Final = ("通知", "公告", "通告", "通报", "决定", "意见", "函", "批复", "令")
+
+# What the title of a standard ends in.
+STANDARD_KINDS: Final = (
+    "标准", "规范", "规程", "导则", "指南", "指引", "细则", "准则", "规则",
+    "办法", "规定", "条例", "制度", "要求", "通则", "规划", "方案",
+)  # fmt: skip
+
+# Words that frame a page and belong to no document: buttons, counters, registrations, imprints.
+PAGE_WORDS: Final = (
+    "浏览次数", "阅读次数", "点击数", "访问量", "字体：", "字体:", "打印本页", "关闭窗口", "收藏 打印",
+    "分享到", "扫一扫", "手机打开", "返回顶部", "上一篇", "下一篇", "主办:", "主办：", "主办单位", "承办:",
+    "承办：", "承办单位", "版权所有", "标识码", "公网安备", "ICP备", "网站地图", "联系我们", "技术支持",
+)  # fmt: skip

@@ -1,0 +1,28 @@
+"""The Chinese words of the interface: kinds of change, notes, facts. One word per thing, everywhere."""
+
+from typing import Final
+
+from clausetool.comparison import Change
+
+KINDS: Final[dict[Change, str]] = {
+    "added": "增加",
+    "deleted": "删除",
+    "split": "拆分",
+    "merged": "合并",
+    "moved": "移位",
+    "renumbered": "改号",
+    "retitled": "改题",
+    "modified": "更改",
+    "format": "格式",
+}
+UNCHANGED: Final = "未变"
+MISNUMBERED: Final = "误号"
+
+FACT_NAMES: Final = {
+    "issuer": "印发",
+    "publisher": "网页主办",
+    "published": "网上发布",
+    "issued": "印发日期",
+    "implemented": "实施日期",
+    "revised": "修订日期",
+}

@@ -1,0 +1,136 @@
+"""YAML as the project's files use it: every scalar a string, every error with its line.
+
+Numbers of clauses are no numbers (`5.10` is no 5.1), so nothing is resolved.
+Reading keeps the nodes, because they know their lines. Writing is by hand,
+because long texts stand one sentence to a line, and join with nothing.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import yaml
+
+from clausetool.errors import Place, RecordError
+from clausetool.language import _
+
+try:
+    from yaml import CBaseLoader as _Loader
+except ImportError:  # PyYAML built without libyaml reads the same, slower
+    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
+
+# What may not stand as it is: controls, line ends that YAML would fold, what no YAML file may hold.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\U0010ffff]")
+_NOT_PLAIN = re.compile(r"""^$|^[\s\-?:,\[\]{}#&*!|>'"%@`]|^\.\.\.|:(?:\s|$)|\s#|\s$""")
+_AFTER_SENTENCE = re.compile(r"(?<=[。！？；])(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a YAML file, with where it stands and what record it belongs to."""
+
+    node: yaml.Node
+    path: str
+    record: str = ""
+
+    def fail(self, reason: str, remedy: str) -> RecordError:
+        """The error to raise about this node."""
+        where = f" ({self.record})" if self.record else ""
+        return RecordError(Place(self.path, self.node.start_mark.line + 1), reason + where, remedy)
+
+    def named(self, record: str) -> "Node":
+        """The same node, whose errors name a record."""
+        return Node(self.node, self.path, record)
+
+    def text(self) -> str:
+        if not isinstance(self.node, yaml.ScalarNode):
+            raise self.fail(_("a single value is wanted here"), _("write one value, in quotes where it has colons"))
+        return str(self.node.value)
+
+    def whole_number(self) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", self.text()):
+            raise self.fail(_("“{text}” is no number").format(text=self.text()), _("write a number such as 12"))
+        return int(self.text())
+
+    def items(self) -> list["Node"]:
+        if not isinstance(self.node, yaml.SequenceNode):
+            raise self.fail(_("a list is wanted here"), _("begin each entry with “- ”"))
+        return [Node(child, self.path, self.record) for child in self.node.value]
+
+    def fields(self, required: Collection[str], optional: Collection[str] = ()) -> dict[str, "Node"]:
+        """The values by key; a missing, unknown or repeated key is an error."""
+        if not isinstance(self.node, yaml.MappingNode):
+            raise self.fail(_("keys and values are wanted here"), _("write them as “key: value”"))
+        known = [*required, *optional]
+        fields: dict[str, Node] = {}
+        for key_node, value in self.node.value:
+            key = Node(key_node, self.path, self.record)
+            name = key.text()
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                remedy = _("did you mean “{near}”").format(near=near[0]) if near else _allowed(known)
+                raise key.fail(_("unknown key “{name}”").format(name=name), remedy)
+            if name in fields:
+                raise key.fail(_("key “{name}” stands twice").format(name=name), _("keep one of them"))
+            fields[name] = Node(value, self.path, self.record)
+        for name in required:
+            if name not in fields:
+                raise self.fail(_("key “{name}” is missing").format(name=name), _("add it"))
+        return fields
+
+
+def _allowed(known: Sequence[str]) -> str:
+    return _("the keys here are {names}").format(names=", ".join(known))
+
+
+def read_documents(text: str, path: str) -> list[Node]:
+    """The documents of a YAML stream; RecordError with the line where it is none."""
+    try:
+        return [Node(node, path) for node in yaml.compose_all(text, Loader=_Loader) if node is not None]
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise RecordError(
+            Place(path, line), _("this is no YAML: {why}").format(why=error.problem), _("mend the line, or restore it")
+        ) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        reason = _("this is no YAML: {why}").format(
+            why=str(error).splitlines()[0] if str(error) else _("nested too deep")
+        )
+        raise RecordError(Place(path), reason, _("restore the file")) from None
+
+
+def read_document(text: str, path: str) -> Node:
+    """The only document of a YAML file."""
+    documents = read_documents(text, path)
+    if len(documents) != 1:
+        raise RecordError(Place(path), _("one YAML document is wanted here"), _("restore the file"))
+    return documents[0]
+
+
+def plain(text: str) -> str:
+    """A short value on one line, in quotes where it needs them."""
+    return _quoted(text) if _NOT_PLAIN.search(text) or _UNPRINTABLE.search(text) else text
+
+
+def sentences(text: str, indent: str) -> str:
+    """A long text as a literal block, one sentence to a line; in quotes where YAML could not keep it."""
+    lines = _AFTER_SENTENCE.split(text)
+    if not text or text[0].isspace() or _UNPRINTABLE.search(text) or any(line != line.rstrip() for line in lines):
+        return _quoted(text)
+    return "|-" + "".join(f"\n{indent}{line}" for line in lines)
+
+
+def joined(text: str) -> str:
+    """A text as `sentences` wrote it: its lines join with nothing."""
+    return text.replace("\n", "")
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _UNPRINTABLE.sub(_escape, escaped) + '"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
