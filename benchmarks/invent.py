@@ -35,94 +35,19 @@ _FOREWORD: Final = (
 _FOOTER: Final = ("扫一扫在手机打开当前页", "主办:青石市人民政府办公室    承办:青石市人民政府办公室电子政务科  ")
 _CHARACTERS_ON_A_PAGE: Final = 1000
 
-_VERBS: Final = tuple(
-    [
-        "建立",
-        "完善",
-        "规范",
-        "落实",
-        "明确",
-        "公开",
-        "检查",
-        "记录",
-        "组织",
-        "推广",
-        "改进",
-        "协调",
-        "维护",
-        "更新",
-        "培训",
-        "评估",
-        "汇总",
-        "保存",
-    ]
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_VERBS: Final = _words("建立 完善 规范 落实 明确 公开 检查 记录 组织 推广 改进 协调 维护 更新 培训 评估 汇总 保存")
+_PLACES: Final = _words(
+    "公园 湖岸 林地 花圃 步道 广场 码头 温室 苗圃 草坪 凉亭 水系 灯塔 书屋 展馆 车场 驿站 山门 果园 茶园 湿地 球场"
 )
-_PLACES: Final = tuple(
-    [
-        "公园",
-        "湖岸",
-        "林地",
-        "花圃",
-        "步道",
-        "广场",
-        "码头",
-        "温室",
-        "苗圃",
-        "草坪",
-        "凉亭",
-        "水系",
-        "灯塔",
-        "书屋",
-        "展馆",
-        "车场",
-        "驿站",
-        "山门",
-        "果园",
-        "茶园",
-        "湿地",
-        "球场",
-    ]
+_MATTERS: Final = _words(
+    "巡查 养护 保洁 照明 票务 档案 安全 标识 绿化 消防 急救 排水 讲解 接待 预约 租借 防汛 统计 宣传 值守 监测 采购"
 )
-_MATTERS: Final = tuple(
-    [
-        "巡查",
-        "养护",
-        "保洁",
-        "照明",
-        "票务",
-        "档案",
-        "安全",
-        "标识",
-        "绿化",
-        "消防",
-        "急救",
-        "排水",
-        "讲解",
-        "接待",
-        "预约",
-        "租借",
-        "防汛",
-        "统计",
-        "宣传",
-        "值守",
-        "监测",
-        "采购",
-    ]
-)
-_DETAILS: Final = tuple(
-    [
-        "工作台账",
-        "服务窗口",
-        "责任清单",
-        "岗位职责",
-        "应急预案",
-        "年度计划",
-        "运行情况",
-        "设施设备",
-        "管理人员",
-        "意见建议",
-    ]
-)
+_DETAILS: Final = _words("工作台账 服务窗口 责任清单 岗位职责 应急预案 年度计划 运行情况 设施设备 管理人员 意见建议")
 _ISSUERS: Final = ("省园林委", "国家园林局", "省园林委、省水务厅", "省发展改革委")
 
 
@@ -143,7 +68,7 @@ class _Clause:
 
     @property
     def text(self) -> str:
-        return _paragraphs((self.heading, *self.body))
+        return "\n\n".join((self.heading, *self.body))
 
     @property
     def is_listed(self) -> bool:
@@ -174,14 +99,10 @@ def growth(text_length: int, seed: int) -> Invented:
     return _notice(clauses)
 
 
-def _paragraphs(texts: Sequence[str]) -> str:
-    return "\n\n".join(texts)
-
-
 def _notice(clauses: Sequence[_Clause]) -> Invented:
     contents = ("目  次", "前言 Ⅱ", *_entries(clauses))
     body = (f"{_TITLE}\n", *(clause.text for clause in clauses))
-    text = _paragraphs((_NAVIGATION, *_LETTER, *contents, *_FOREWORD, *body, *_FOOTER))
+    text = "\n\n".join((_NAVIGATION, *_LETTER, *contents, *_FOREWORD, *body, *_FOOTER))
     return Invented(f"{text}\n", ("前言", *(clause.label for clause in clauses)))
 
 
@@ -205,11 +126,8 @@ def _chapters(seed: int) -> Iterator[list[_Clause]]:
     """The chapters of a seed, without end."""
     rng = Random(seed)
     titles = _titles(rng)
-    yield [
-        _clause(
-            rng, "1", "范围", (f"本标准适用于{_listing(rng)}等的管理工作。", f"本标准给出了{_listing(rng)}等信息。")
-        )
-    ]
+    scope = (f"本标准适用于{_listing(rng)}等的管理工作。", f"本标准给出了{_listing(rng)}等信息。")
+    yield [_clause(rng, "1", "范围", scope)]
     yield [_clause(rng, "2", "规范性引用文件", ("本文件规范性引用文件:", *_references(rng)))]
     yield [_clause(rng, "3", "术语和定义", ("下列术语和定义适用于本文件。",)), *_terms(rng, titles)]
     number = 4
@@ -271,7 +189,7 @@ def _items(rng: Random) -> tuple[str, ...]:
 
 
 def _paragraph(rng: Random) -> str:
-    return "".join(_sentence(rng, rng.randint(3, 6)) for _ in range(rng.randint(1, 2)))
+    return "".join(_sentence(rng, rng.randint(4, 7)) for _ in range(rng.randint(1, 2)))
 
 
 def _sentence(rng: Random, phrases: int) -> str:

@@ -121,7 +121,7 @@ def parse(ctx: click.Context, sources: tuple[str, ...], mode: Literal["check", "
 def list_(ctx: click.Context, form: str, color: str) -> None:
     """List the editions of the library."""
     from clausetool.library import load_all
-    from clausetool.render.colors import painter
+    from clausetool.render.colors import brush
     from clausetool.render.programs import as_text, list_json
     from clausetool.render.terminal import list_lines
 
@@ -131,7 +131,7 @@ def list_(ctx: click.Context, form: str, color: str) -> None:
     if form == "json":
         click.echo(as_text(list_json(editions)), nl=False)
     else:
-        _print(list_lines(editions, painter(color)))
+        _print(list_lines(editions, brush(color)))
 
 
 @main.command()
@@ -149,7 +149,7 @@ def show(ctx: click.Context, reference: str, label: str | None, form: str, color
     """
     from clausetool.lookup import find_clause
     from clausetool.references import one_edition
-    from clausetool.render.colors import painter
+    from clausetool.render.colors import brush
     from clausetool.render.markdown import edition_markdown
     from clausetool.render.programs import as_text, edition_json
     from clausetool.render.terminal import edition_lines, found_lines
@@ -162,10 +162,10 @@ def show(ctx: click.Context, reference: str, label: str | None, form: str, color
     elif form == "md":
         click.echo(edition_markdown(edition, clauses), nl=False)
     else:
-        paint = painter(color)
+        strokes = brush(color)
         if found:
-            _print(found_lines(found, paint))
-        _print(edition_lines(edition, clauses, _cells(width), paint))
+            _print(found_lines(found, strokes))
+        _print(edition_lines(edition, clauses, _cells(width), strokes))
 
 
 # --- comparison ---------------------------------------------------------------------
@@ -190,7 +190,7 @@ def diff(
     from clausetool.compare import compare
     from clausetool.files import write_atomic
     from clausetool.references import latest_two, match
-    from clausetool.render.colors import painter
+    from clausetool.render.colors import brush
     from clausetool.render.programs import as_text, comparisons_json
     from clausetool.render.terminal import absent_lines, comparison_lines
 
@@ -201,8 +201,8 @@ def diff(
     if form == "json":
         lines = [as_text(comparisons_json(comparisons, matched.absent)).rstrip("\n")]
     else:
-        paint = painter("never" if output else color)
-        lines = [line for one in comparisons for line in comparison_lines(one, _cells(width), paint)]
+        strokes = brush("never" if output else color)
+        lines = [line for one in comparisons for line in comparison_lines(one, _cells(width), strokes)]
         lines += absent_lines(matched.absent)
     if output:
         write_atomic(output, "".join(f"{line}\n" for line in lines).encode())

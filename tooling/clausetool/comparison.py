@@ -62,6 +62,20 @@ class Pair:
         return any(change != "format" for change in self.changes)
 
     @property
+    def inserted(self) -> int:
+        """Characters that came in, in title and text, white space aside."""
+        return sum(len("".join(run.new.split())) for run in self._runs if run.op == "insert")
+
+    @property
+    def deleted(self) -> int:
+        """Characters that went out."""
+        return sum(len("".join(run.old.split())) for run in self._runs if run.op == "delete")
+
+    @property
+    def _runs(self) -> tuple[Run, ...]:
+        return (*(run for one in self.titles for run in one.runs), *(run for one in self.blocks for run in one.runs))
+
+    @property
     def misnumbered(self) -> bool:
         """Whether either edition misprints the number; no change, but worth a word."""
         return any(clause.misnumbered for clause in (*self.old, *self.new))

@@ -47,6 +47,17 @@ class UnknownReferenceError(ClausetoolError):
         super().__init__(f"{what}; {_nearest(wanted, known)}.")
 
 
+class AmbiguousReferenceError(ClausetoolError):
+    """A reference that names several editions where one is wanted."""
+
+    def __init__(self, reference: str, names: Sequence[str]) -> None:
+        super().__init__(
+            _("{reference} names {count} editions; write {names}.").format(
+                reference=reference, count=len(names), names=_(" or ").join(names)
+            )
+        )
+
+
 class ProjectError(ClausetoolError):
     """The project around the files is missing, or misses something that a command needs."""
 

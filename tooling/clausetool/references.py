@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clausetool.errors import ProjectError, SourceError, UnknownReferenceError
+from clausetool.errors import AmbiguousReferenceError, ProjectError, SourceError, UnknownReferenceError
 from clausetool.files import read_bytes
 from clausetool.language import _
 from clausetool.library import Library, edition_names, in_order, load, load_all
@@ -27,9 +27,7 @@ def one_edition(reference: str, library: Library | None) -> Edition:
     editions = editions_of(reference, library)
     if len(editions) > 1:
         names = [edition.name if edition.standard else f"{reference}#{edition.title}" for edition in editions]
-        raise UnknownReferenceError(
-            _("{reference} names {count} editions").format(reference=reference, count=len(editions)), reference, names
-        )
+        raise AmbiguousReferenceError(reference, names)
     return editions[0]
 
 

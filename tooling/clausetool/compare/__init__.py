@@ -83,7 +83,7 @@ def _kinds(old: Clause, new: Clause, titles: Sequence[TitleRedline], blocks: Seq
         kinds.append("retitled")
     if any(block.moved or _marks(block) for block in blocks):
         kinds.append("modified")
-    every_run = [run for runs in (*(one.runs for one in titles), *(one.runs for one in blocks)) for run in runs]
+    every_run = (run for runs in (*(one.runs for one in titles), *(one.runs for one in blocks)) for run in runs)
     if not kinds and any(run.op == "format" for run in every_run):
         kinds.append("format")
     return kinds

@@ -83,9 +83,14 @@ def _cut_run(pieces: Sequence[_Piece]) -> int:
 
 
 def _mended(parts: Sequence[_Piece], label: str) -> Note:
-    ends = tuple(part.text[-6:] for part in parts[:-1])
+    ends = tuple(_last_words(part.text) for part in parts[:-1])
     lines = Span(parts[0].at[0], parts[-1].at[-1])
     return Note(code="mended", case="cut", label=label, lines=lines, printed=parts[0].text[-12:], readings=ends)
+
+
+def _last_words(text: str) -> str:
+    """The last few characters of a text, from the last mark on where one is near."""
+    return re.split(r"[，。、；：,;]", text[-10:-1])[-1] + text[-1:]
 
 
 def _start(text: str) -> tuple[Start, re.Match[str]]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import wcwidth
 
 # What cannot be broken apart: a Latin word or a number, and what may not begin a line with what stands before it.
-_UNIT = re.compile(r"[0-9A-Za-z./%+-]+|\s+|.", re.DOTALL)
+_UNIT = re.compile(r"\{\+|\+\}|\[-|-\]|[0-9A-Za-z./%+-]+|\s+|.", re.DOTALL)
 _NEVER_FIRST = frozenset("，。、；：？！）》”』」〉】,.;:?!)%]}…—")
 _NEVER_LAST = frozenset("（《“『「〈【([{")
+_OPENING, _CLOSING = frozenset({"{+", "[-"}), frozenset({"+}", "-]"})
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -59,7 +60,12 @@ def _units(pieces: Iterable[Piece], cells: int) -> Iterator[Sequence[Piece]]:
     for piece in pieces:
         for match in _UNIT.finditer(visible(piece.text)):
             text = match[0]
-            tied = unit and (text[0] in _NEVER_FIRST or unit[-1].text[-1:] in _NEVER_LAST)
+            tied = unit and (
+                text[0] in _NEVER_FIRST
+                or text in _CLOSING
+                or unit[-1].text[-1:] in _NEVER_LAST
+                or unit[-1].text in _OPENING
+            )
             too_long = sum(width(one.text) for one in unit) + width(text) > cells
             if unit and (not tied or too_long):
                 yield unit

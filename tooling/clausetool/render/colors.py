@@ -5,16 +5,16 @@ import sys
 
 import click
 
-from clausetool.render.terminal import Paint, plain
+from clausetool.render.terminal import PLAIN, Brush
 
 
-def painter(wish: str) -> Paint:
+def brush(wish: str) -> Brush:
     """How to paint: `always`, `never`, or as NO_COLOR, FORCE_COLOR and the terminal say (no-color.org)."""
     if wish == "always":
-        return _painted
+        return _COLOURS
     if wish == "never" or os.environ.get("NO_COLOR"):
-        return plain
-    return _painted if os.environ.get("FORCE_COLOR") or sys.stdout.isatty() else plain
+        return PLAIN
+    return _COLOURS if os.environ.get("FORCE_COLOR") or sys.stdout.isatty() else PLAIN
 
 
 def _painted(text: str, style: str) -> str:
@@ -29,3 +29,6 @@ def _painted(text: str, style: str) -> str:
             return click.style(text, fg="yellow", strikethrough=True)
         case _:
             return text
+
+
+_COLOURS = Brush(paint=_painted, marks={})

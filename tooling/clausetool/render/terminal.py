@@ -1,10 +1,11 @@
 """For people at a terminal: the list, an edition, a clause, the account, a comparison."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from clausetool.comparison import Comparison, Pair, Run
+from clausetool.comparison import BlockRedline, Comparison, Pair, Run
 from clausetool.language import _
 from clausetool.lookup import Found
 from clausetool.model import Block, Clause, Edition, Fact, Item, LineKind, Note, Notice, Reference
@@ -14,13 +15,23 @@ from clausetool.render.cells import Piece, pad, visible, width, wrap
 from clausetool.words import KINDS, MISNUMBERED, UNCHANGED
 from clausetool.workflow import Result
 
-Paint = Callable[[str, str], str]
-"""From a text and a style (heading, note, insert, delete) to what the terminal shows."""
+_MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
 
 
-def plain(text: str, style: str) -> str:
-    """No colour: what is deleted and inserted stands between marks."""
-    return f"[-{text}-]" if style == "delete" else f"{{+{text}+}}" if style == "insert" else text
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """How styles (heading, note, insert, delete) show: as colours, which take no cells, or as marks, which do."""
+
+    paint: Callable[[str, str], str]
+    marks: Mapping[str, tuple[str, str]]
+
+    def marked(self, piece: Piece) -> Piece:
+        """A piece with its marks, where there is no colour."""
+        before, after = self.marks.get(piece.style, ("", ""))
+        return Piece(before + visible(piece.text) + after, piece.style)
+
+
+PLAIN = Brush(paint=lambda text, _style: text, marks=_MARKS)
 
 
 def account_lines(notices: Sequence[Notice]) -> Iterator[str]:
@@ -73,12 +84,12 @@ def update_lines(result: Result) -> Iterator[str]:
         ).format(count=len(result.refused))
 
 
-def list_lines(editions: Sequence[Edition], paint: Paint) -> Iterator[str]:
+def list_lines(editions: Sequence[Edition], brush: Brush) -> Iterator[str]:
     """The editions by standard, from the oldest to the latest."""
     names = max((width(edition.name) for edition in editions), default=0)
     for _standard, group in groupby(editions, key=lambda edition: edition.standard):
         same = list(group)
-        yield paint(visible(same[-1].title), "heading")
+        yield brush.paint(visible(same[-1].title), "heading")
         for edition in same:
             said = "  ".join(_fact(fact) for fact in edition.facts if fact.name in ("issued", "implemented", "revised"))
             source = edition.source.path if edition.source else _("draft")
@@ -96,47 +107,47 @@ def _fact(fact: Fact) -> str:
     return _("{name} {says} (line {line})").format(name=_(fact.name), says=visible(fact.says), line=fact.line)
 
 
-def edition_lines(edition: Edition, clauses: Sequence[Clause], cells: int, paint: Paint) -> Iterator[str]:
+def edition_lines(edition: Edition, clauses: Sequence[Clause], cells: int, brush: Brush) -> Iterator[str]:
     """Some or all clauses of an edition, under its title and its own notes."""
-    yield paint(f"{visible(edition.title)}  {edition.name}", "heading")
+    yield brush.paint(f"{visible(edition.title)}  {edition.name}", "heading")
     if edition.source:
         source = edition.source
-        yield paint(f"{source.path}  sha256 {source.sha256[:12]}…  {source.encoding}", "note")
+        yield brush.paint(f"{source.path}  sha256 {source.sha256[:12]}…  {source.encoding}", "note")
     if len(clauses) == len(edition.clauses):
-        yield from (paint(visible(f"{line.text}  ({_('line')} {line.line})"), "note") for line in edition.cover)
-        yield from (paint(line, "note") for line in note_lines(edition.notes))
+        yield from (brush.paint(visible(f"{line.text}  ({_('line')} {line.line})"), "note") for line in edition.cover)
+        yield from (brush.paint(line, "note") for line in note_lines(edition.notes))
     for clause in clauses:
         yield ""
-        yield from clause_lines(clause, cells, paint)
+        yield from clause_lines(clause, cells, brush)
 
 
-def found_lines(found: Found, paint: Paint) -> Iterator[str]:
+def found_lines(found: Found, brush: Brush) -> Iterator[str]:
     """How a clause was found, where that needs a word."""
     if found.by == "printed":
-        yield paint(
+        yield brush.paint(
             _("no clause has the number {asked}; {label} is printed so").format(
                 asked=found.asked, label=found.clauses[0].label
             ),
             "note",
         )
     if found.also_printed:
-        yield paint(
+        yield brush.paint(
             _("{labels} is printed {asked} too").format(labels="、".join(found.also_printed), asked=found.asked), "note"
         )
 
 
-def clause_lines(clause: Clause, cells: int, paint: Paint) -> Iterator[str]:
+def clause_lines(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
     """A clause as it stands: number, title, lines of the source, notes, blocks."""
     printed = _("  (printed {printed})").format(printed=clause.printed) if clause.printed != clause.label else ""
     where = _("lines {lines}").format(lines=span(clause.lines))
     head = visible(f"{clause.label} {clause.title}" if clause.title != clause.label else clause.label)
-    yield f"{paint(head, 'heading')}{paint(f'{printed}  {where}', 'note')}"
+    yield f"{brush.paint(head, 'heading')}{brush.paint(f'{printed}  {where}', 'note')}"
     for line in note_lines(clause.notes):
-        yield from _wrapped([Piece(line, "note")], "  ! ", cells, paint)
+        yield from _wrapped([Piece(line, "note")], "  ! ", cells, brush)
     if clause.correction is not None:
-        yield from _wrapped([Piece(_("corrected: {why}").format(why=clause.correction), "note")], "  ! ", cells, paint)
+        yield from _wrapped([Piece(_("corrected: {why}").format(why=clause.correction), "note")], "  ! ", cells, brush)
     for block in clause.blocks:
-        yield from _wrapped([Piece(block.text)], _indent(block), cells, paint)
+        yield from _wrapped([Piece(block.text)], _indent(block), cells, brush)
 
 
 def _indent(block: Block) -> str:
@@ -149,27 +160,27 @@ def _indent(block: Block) -> str:
             return "  "
 
 
-def _wrapped(pieces: Iterable[Piece], first: str, cells: int, paint: Paint) -> Iterator[str]:
+def _wrapped(pieces: Iterable[Piece], first: str, cells: int, brush: Brush) -> Iterator[str]:
     """Pieces on lines of so many cells, the first after a mark, the others under its text."""
     lead = first
-    for line in wrap(pieces, max(cells - width(first), 10)):
+    for line in wrap((brush.marked(piece) for piece in pieces), max(cells - width(first), 10)):
         styled = ((style, "".join(piece.text for piece in same)) for style, same in groupby(line, lambda p: p.style))
-        yield lead + "".join(paint(text, style) if style else text for style, text in styled)
+        yield lead + "".join(brush.paint(text, style) if style else text for style, text in styled)
         lead = " " * width(first)
 
 
 # --- comparisons --------------------------------------------------------------------
 
 
-def comparison_lines(comparison: Comparison, cells: int, paint: Paint) -> Iterator[str]:
+def comparison_lines(comparison: Comparison, cells: int, brush: Brush) -> Iterator[str]:
     """Each changed pair with its redline, under a line of figures."""
     old, new = comparison.old, comparison.new
-    yield paint(f"{visible(new.title)}  {old.name} → {new.name}", "heading")
+    yield brush.paint(f"{visible(new.title)}  {old.name} → {new.name}", "heading")
     yield summary(comparison)
     for pair in comparison.pairs:
         if pair.changed:
             yield ""
-            yield from _pair_lines(pair, cells, paint)
+            yield from _pair_lines(pair, cells, brush)
 
 
 def absent_lines(absent: Iterable[tuple[Edition, str]]) -> Iterator[str]:
@@ -198,14 +209,23 @@ def summary(comparison: Comparison) -> str:
     return figures + _("; {count} misprinted numbers ({word})").format(count=misprints, word=MISNUMBERED)
 
 
-def _pair_lines(pair: Pair, cells: int, paint: Paint) -> Iterator[str]:
+def _pair_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:
     clause = (pair.new or pair.old)[0]
-    title = "".join(_marked(run, paint) for part in pair.titles for run in part.runs)
+    title = "".join(_marked(run, brush) for part in pair.titles for run in part.runs)
     kinds = "、".join(KINDS[kind] for kind in pair.changes)
-    yield f"{paint(clause.label, 'heading')} {title}  {paint(kinds, 'note')}{paint(_origin(pair), 'note')}"
-    for block in pair.blocks:
-        mark = "  ↕ " if block.moved else "  "
-        yield from _wrapped([_piece(run) for run in block.runs], mark, cells, paint)
+    yield f"{brush.paint(clause.label, 'heading')} {title}  {brush.paint(kinds + _origin(pair), 'note')}"
+    for shown, group in groupby(pair.blocks, key=_has_change):
+        blocks = list(group)
+        if not shown and pair.old and pair.new:
+            yield brush.paint(_("  … {count} unchanged").format(count=len(blocks)), "note")
+            continue
+        for block in blocks:
+            mark = "  ↕ " if block.moved else "  "
+            yield from _wrapped([_piece(run) for run in block.runs], mark, cells, brush)
+
+
+def _has_change(block: BlockRedline) -> bool:
+    return block.moved or any(run.op in ("delete", "insert") for run in block.runs)
 
 
 def _origin(pair: Pair) -> str:
@@ -222,9 +242,9 @@ def _origin(pair: Pair) -> str:
     return f"  ({', '.join(said)})" if said else ""
 
 
-def _marked(run: Run, paint: Paint) -> str:
-    piece = _piece(run)
-    return paint(visible(piece.text), piece.style) if piece.style else visible(piece.text)
+def _marked(run: Run, brush: Brush) -> str:
+    piece = brush.marked(_piece(run))
+    return brush.paint(piece.text, piece.style)
 
 
 def _piece(run: Run) -> Piece:

@@ -1,0 +1,193 @@
+"""The pages of the site: one pure function from editions and comparisons to {path: text}.
+
+The texts are plain Markdown with attribute lists and Markdown in HTML, which any
+builder with Python-Markdown's extensions reads. Every clause has its permanent
+address: `<standard>/<edition>/#c4-4-2`, `<standard>/<old>-<new>/#c4-4-2`.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from itertools import groupby, pairwise
+from typing import Final
+
+import jinja2
+from markupsafe import Markup
+
+from clausetool.comparison import BlockRedline, Comparison, Pair, Run
+from clausetool.labels import anchor
+from clausetool.model import Block, Clause, Edition, Item, Note, Reference
+from clausetool.publish import wording
+
+STYLESHEET: Final = "assets/clausetool.css"
+
+
+def pages(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> dict[str, str]:
+    """Every page by its path, and the stylesheet: home, editions, the list of comparisons, comparisons.
+
+    `editions` stand by standard, and in a standard from the oldest to the latest;
+    `comparisons` are of neighbouring editions.
+    """
+    standards = [tuple(group) for _, group in groupby(editions, key=lambda edition: edition.standard)]
+    found = {
+        "index.md": _page("home.md.j2", standards=standards, comparisons=comparisons, base=""),
+        "compare/index.md": _page("compare.md.j2", comparisons=comparisons, base="../"),
+        STYLESHEET: resources.files(__package__).joinpath("assets/clausetool.css").read_text(encoding="utf-8"),
+    }
+    for family in standards:
+        for edition in family:
+            brought = next((one for one in comparisons if one.new.name == edition.name), None)
+            found[f"{edition.name}/index.md"] = _page(
+                "edition.md.j2", edition=edition, family=family, comparisons=comparisons, base="../../",
+                pairs={clause.label: pair for pair in brought.pairs for clause in pair.new} if brought else {},
+                brought=brought,
+            )  # fmt: skip
+    for comparison in comparisons:
+        family = next(family for family in standards if family[0].standard == comparison.new.standard)
+        found[f"{address(comparison)}/index.md"] = _page(
+            "comparison.md.j2", comparison=comparison, family=family, comparisons=comparisons, base="../../",
+            stretches=_stretches(comparison),
+        )  # fmt: skip
+    return found
+
+
+def navigation(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> list[dict[str, object]]:
+    """The site's navigation, as MkDocs writes it: tasks first, standards below them."""
+    families = [tuple(group) for _, group in groupby(editions, key=lambda edition: edition.standard)]
+    reading: list[object] = [
+        {family[-1].title: [{wording.edition_word(one): f"{one.name}/index.md"} for one in reversed(family)]}
+        for family in families
+    ]
+    comparing: list[object] = ["compare/index.md"]
+    comparing += [{comparison_title(one): f"{address(one)}/index.md"} for one in comparisons]
+    return [{"首页": "index.md"}, {"阅读": reading}, {"对照": comparing}]
+
+
+def neighbours(editions: Sequence[Edition]) -> list[tuple[Edition, Edition]]:
+    """The editions to compare: each with the one before it in its standard."""
+    families = (list(group) for _, group in groupby(editions, key=lambda edition: edition.standard))
+    return [pair for family in families for pair in pairwise(family)]
+
+
+def address(comparison: Comparison) -> str:
+    """Where a comparison stands: `city/2022-2023`."""
+    return f"{comparison.new.standard}/{comparison.old.edition}-{comparison.new.edition}"
+
+
+def comparison_title(comparison: Comparison) -> str:
+    return f"{comparison.new.title} {comparison.old.edition}—{comparison.new.edition}"
+
+
+def _stretches(comparison: Comparison) -> list[tuple[bool, list[Pair]]]:
+    """The pairs in order, those that did not change gathered between those that did."""
+    return [(changed, list(group)) for changed, group in groupby(comparison.pairs, key=lambda pair: pair.changed)]
+
+
+# --- templates --------------------------------------------------------------------
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("clausetool.publish"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined, keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.globals |= {"wording": wording, "address": address, "comparison_title": comparison_title}
+    environment.filters |= {
+        "heading": heading_text,
+        "attribute": attribute,
+        "anchor": anchor,
+        "block": block_html,
+        "redline": redline_html,
+        "runs": runs_html,
+        "cut": cut_html,
+    }
+    return environment
+
+
+def _page(template: str, **values: object) -> str:
+    return _environment().get_template(template).render(**values)
+
+
+def heading_text(text: str) -> Markup:
+    """A text in a Markdown heading: every mark of Markdown or HTML as a character reference."""
+    return Markup("".join(char if char.isalnum() or ord(char) > 0x7F else f"&#{ord(char)};" for char in text))  # noqa: S704  # every ASCII mark is a reference
+
+
+def attribute(text: str) -> Markup:
+    """A text between the quotes of an attribute list, which knows no character reference for them."""
+    return Markup(Markup.escape(text.replace('"', "”")))  # noqa: S704  # escaped on the spot
+
+
+def block_html(block: Block, notes: Sequence[Note] = ()) -> Markup:
+    """A block as HTML on one line; where a cut was mended, a tick says so."""
+    match block:
+        case Item(mark=mark, level=depth, lead=lead):
+            rest = block.text[len(lead or "") :]
+            head = Markup("<b>{}</b>").format(lead) if lead else Markup("")
+            return Markup('<p class="ct-item" style="--l:{}"><span class="mk">{}</span>{}{}</p>').format(
+                depth, mark, head, rest
+            )
+        case Reference(title=title, date=date, issuer=issuer, mark=mark):
+            small = " ".join(part for part in (date, issuer) if part)
+            return Markup('<p class="ct-ref">{}{}{}</p>').format(
+                f"{mark} " if mark else "", title, Markup("<small>{}</small>").format(small) if small else ""
+            )
+        case _:
+            return Markup("<p>{}</p>").format(cut_html(block, notes))
+
+
+def cut_html(block: Block, notes: Sequence[Note]) -> Markup:
+    """The text of a block, with a tick at each place where the source had cut it."""
+    html, rest = Markup(""), block.text
+    for note in notes:
+        if note.code != "mended" or note.lines != block.lines:
+            continue
+        for end in note.readings:
+            before, found, after = rest.partition(end)
+            if found:
+                tick = Markup('<span class="ct-cut" title="原文在此断成两段"></span>')
+                html, rest = html + before + found + tick, after
+    return html + rest
+
+
+def redline_html(block: BlockRedline, pair: Pair) -> Markup:
+    """A block of a pair as HTML on one line, deletions before insertions."""
+    tag = Markup('<p class="ct-movetag">段落移位，文字改动照标</p>') if block.moved else Markup("")
+    source = _block_of(block, pair)
+    mark = (
+        source.mark
+        if isinstance(source, Item)
+        else f"{source.mark} "
+        if isinstance(source, Reference) and source.mark
+        else ""
+    )
+    kind = "ct-item" if isinstance(source, Item) else "ct-ref" if isinstance(source, Reference) else ""
+    opening = Markup('<p class="{}">').format(kind) if kind else Markup("<p>")
+    html = tag + opening + mark + runs_html(block.runs) + Markup("</p>")
+    return Markup('<div class="ct-moved">{}</div>').format(html) if block.moved else html
+
+
+def _block_of(block: BlockRedline, pair: Pair) -> Block:
+    clauses: Mapping[str, Clause]
+    (label, index), clauses = (
+        (block.new[0], {clause.label: clause for clause in pair.new})
+        if block.new
+        else (block.old[0], {clause.label: clause for clause in pair.old})
+    )
+    return clauses[label].blocks[index]
+
+
+def runs_html(runs: Sequence[Run]) -> Markup:
+    """Runs as real ins and del, with hidden words for screen readers that do not say them."""
+    return Markup("").join(map(_run_html, runs))
+
+
+def _run_html(run: Run) -> Markup:
+    match run.op:
+        case "delete":
+            return Markup('<del><span class="vh">删除</span>{}<span class="vh">止</span></del>').format(run.old)
+        case "insert":
+            return Markup('<ins><span class="vh">新增</span>{}<span class="vh">止</span></ins>').format(run.new)
+        case _:
+            return Markup.escape(run.new)

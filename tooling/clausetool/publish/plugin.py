@@ -1,0 +1,49 @@
+"""The hook into MkDocs: the same pages as `clausetool site tree`, and nothing decided here."""
+
+from pathlib import Path
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from clausetool.publish.pages import STYLESHEET
+from clausetool.publish.site import Tree, make_tree
+
+
+class PluginConfig(base.Config):
+    """What mkdocs.yml may say: the project's folder, where it is not that of mkdocs.yml."""
+
+    project = config_options.Optional(config_options.Type(str))
+
+
+class ClausetoolPlugin(BasePlugin[PluginConfig]):
+    """Feeds the library's pages to MkDocs, beside the pages of the site's own folder."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the pages; add the stylesheet, and the navigation where the site sets none."""
+        root = self.config.project or str(Path(config.config_file_path or ".").parent)
+        self.tree: Tree = make_tree(Path(root))
+        if config.nav is None:
+            config.nav = [*self.tree.navigation, *self._own_pages(Path(config.docs_dir))]
+        config.extra_css = [STYLESHEET, *config.extra_css]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page that the site's own folder does not have itself."""
+        for path, text in self.tree.pages.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=text))
+        return files
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Rebuild when a record changes."""
+        del config, builder
+        server.watch(str(self.tree.clauses))
+        return server
+
+    def _own_pages(self, folder: Path) -> list[object]:
+        """The site's own pages, in the order of their names, after the generated ones."""
+        found = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md")))
+        return [path for path in found if path not in self.tree.pages]

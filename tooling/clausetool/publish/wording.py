@@ -1,0 +1,105 @@
+"""What the site says in Chinese: edited sentences for notes, facts and figures."""
+
+from typing import Final
+
+from clausetool.comparison import Comparison, Pair
+from clausetool.labels import level
+from clausetool.model import Clause, Edition, Note
+from clausetool.records import span
+from clausetool.words import KINDS, MISNUMBERED
+
+# Whose word it is (勘误 for the text, 版式 for its setting), and the sentence, by (code, case).
+NOTES: Final[dict[tuple[str, str], tuple[str, str]]] = {
+    ("misnumbered", "repaired"): ("勘误", "原文条号印作 {printed}。{neighbours}，此处应为 {label}。"),
+    ("misnumbered", "undecided"): ("勘误", "原文条号印作 {printed}。{neighbours}，可读作 {readings}，照原文刊载。"),
+    ("misnumbered", "unfit"): ("勘误", "原文条号印作 {printed}。{neighbours}，没有合适的条号，照原文刊载。"),
+    ("repeated", "kept"): ("勘误", "条号 {printed} 在原文中重复出现。{neighbours}，记作 {label}。"),
+    ("gap", "missing"): ("勘误", "原文在此前缺 {readings}。"),
+    ("mended", "cut"): ("版式", "原文在“{readings}”后断成两段，已接合。"),
+    ("contents", "absent"): ("目次", "目次列有“{printed}”，正文没有。"),
+    ("contents", "number"): ("目次", "目次作“{printed}”，正文条号为 {label}。"),
+    ("contents", "title"): ("目次", "目次作“{printed}”，正文题名为“{readings}”。"),
+    ("contents", "unlisted"): ("目次", "正文有 {label}“{readings}”，目次未列。"),
+    ("truncated", "sentence"): ("版式", "原文止于“{printed}”，句子没有写完。"),
+    ("truncated", "heading"): ("版式", "原文止于题名“{printed}”，其后没有条文。"),
+    ("unplaced", "line"): ("版式", "“{printed}”一行不知归属。"),
+}
+FACTS: Final = (
+    ("issuer", "印发机关"),
+    ("issued", "印发日期"),
+    ("implemented", "实施日期"),
+    ("revised", "修订日期"),
+    ("publisher", "网页主办"),
+    ("published", "网上发布"),
+)
+UNKNOWN: Final = "未载明"
+
+
+def note_sentence(note: Note) -> tuple[str, str, str]:
+    """Whose word a note is, its sentence, and the lines of the source."""
+    kind, sentence = NOTES[note.code, note.case]
+    said = sentence.format(
+        printed=note.printed, label=note.label, neighbours=_neighbours(note), readings="、".join(note.readings)
+    )
+    return kind, said, lines(note)
+
+
+def lines(note: Note) -> str:
+    return f"第 {span(note.lines).replace('-', '–')} 行"
+
+
+def _neighbours(note: Note) -> str:
+    parts = [f"前条为 {note.before}" if note.before else "", f"后条为 {note.after}" if note.after else "其后没有条"]
+    return "，".join(part for part in parts if part)
+
+
+def edition_word(edition: Edition) -> str:
+    """`2023 年版`."""
+    name = edition.edition or ""
+    return f"{name} 年版" if name.isdecimal() and len(name) == 4 else name
+
+
+def kinds(pair: Pair) -> str:
+    """`更改、改题`; a form that differs beside them needs no word."""
+    return "、".join(KINDS[kind] for kind in KINDS if kind in pair.changes and (kind != "format" or not pair.changed))
+
+
+def kinds_and_misprint(pair: Pair) -> str:
+    """The kinds, and 误号: only where both editions stand side by side, since either may be the one at fault."""
+    return "、".join(word for word in (kinds(pair), MISNUMBERED if pair.misnumbered else "") if word)
+
+
+def display_label(clause: Clause) -> str:
+    """The number in the gutter; an unnumbered element has none."""
+    return clause.label if clause.label[:1].isdigit() else ""
+
+
+def display_title(clause: Clause) -> str:
+    return clause.title if display_label(clause) else clause.label
+
+
+def origin(pair: Pair, old: Edition, new: Edition) -> str:
+    """What stands small under the number: where it was another, and where it is misprinted."""
+    said = []
+    if pair.old and pair.new and pair.old[0].label != pair.new[0].label:
+        said.append(f"原 {pair.old[0].label}")
+    for clauses, edition in ((pair.old, old), (pair.new, new)):
+        said += [f"{edition.edition} 印作 {clause.printed}" for clause in clauses if clause.misnumbered]
+    return "，".join(said)
+
+
+def figures(comparison: Comparison) -> str:
+    """The comparison in one sentence."""
+    pairs = comparison.pairs
+    changed = sum(pair.changed for pair in pairs)
+    count = {kind: sum(kind in pair.changes for pair in pairs) for kind in KINDS}
+    parts = [f"{KINDS[kind]} {count[kind]} 条" for kind in KINDS if count[kind] and kind != "format"]
+    added = "" if count["added"] or count["deleted"] else "；没有增加、删除的条"
+    inserted, deleted = sum(pair.inserted for pair in pairs), sum(pair.deleted for pair in pairs)
+    detail = f"：{'，'.join(parts)}" if parts else ""
+    return f"{len(pairs)} 条中 {changed} 条有变动{detail}{added}。新增 {inserted} 字，删去 {deleted} 字。"
+
+
+def heading_level(clause: Clause) -> int:
+    """The level of a clause's heading on a page whose title is the first."""
+    return min(level(clause.label) + 1, 6)
