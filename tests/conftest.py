@@ -1,29 +1,31 @@
-"""What many tests use: the real notices, parsed once."""
+"""What many tests use: the real notices parsed once, and a project of one's own to run commands in."""
 
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from clausetool.model import Edition, Held, Notice
+from clausetool.cli import main
+from clausetool.manifest import load_manifest
+from clausetool.model import Edition, Notice
 from clausetool.parse import parse
 from clausetool.readers import read_text
 
 ROOT = Path(__file__).parent.parent
-HELD = {
-    "2022-notice.txt": (
-        Held(standard="city", edition="2022", title="四川省城市民族工作标准"),
-        Held(standard="community", edition="2022", title="四川省社区民族工作标准"),
-    ),
-    "2023-city.txt": (Held(standard="city", edition="2023", title="四川省城市民族工作标准"),),
-}
 
 
 @pytest.fixture(scope="session")
 def notices() -> dict[str, Notice]:
     """Each real source, parsed, by the name of its file."""
+    manifest = (ROOT / "sources" / "sources.yaml").read_text(encoding="utf-8")
     return {
-        name: parse(read_text(f"sources/{name}", (ROOT / "sources" / name).read_bytes()), held)
-        for name, held in HELD.items()
+        entry.file: parse(read_text(f"sources/{entry.file}", (ROOT / "sources" / entry.file).read_bytes()), entry.held)
+        for entry in load_manifest("sources/sources.yaml", manifest)
     }
 
 
@@ -31,3 +33,111 @@ def notices() -> dict[str, Notice]:
 def editions(notices: dict[str, Notice]) -> dict[str, Edition]:
     """Each real edition by its name, `city/2022`."""
     return {edition.name: edition for notice in notices.values() for edition in notice.editions}
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with sources/ and clauses/, and the command run in it."""
+
+    root: Path
+
+    def run(self, *arguments: str, stdin: str | None = None) -> Ran:
+        result = CliRunner().invoke(main, ["--project", str(self.root), *arguments], input=stdin)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Ran(result.exit_code, result.stdout, result.stderr)
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return target
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Edit a file by hand."""
+        text = self.read(path)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        self.write(path, text.replace(old, new))
+
+    def files(self) -> dict[str, bytes]:
+        """Every file of the project, to see what a command wrote."""
+        return {str(path.relative_to(self.root)): path.read_bytes() for path in self.root.rglob("*") if path.is_file()}
+
+
+SMALL = """某市公园工作标准
+
+1 范围
+
+本标准适用于公园。
+
+2 总则
+
+2.1 原则
+
+公园应开放。
+
+2.3 要求
+
+公园应整洁。
+"""
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Project:
+    """A project with the two real notices and their committed records."""
+    for folder in ("sources", "clauses"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def one_source(tmp_path: Path) -> Callable[[str | bytes], Project]:
+    """A project with one source, `park.txt`, listed as park/2024 under the title of SMALL."""
+
+    def make(text: str | bytes) -> Project:
+        project = Project(tmp_path)
+        data = text if isinstance(text, bytes) else text.encode()
+        project.write("sources/park.txt", data)
+        project.write("sources/sources.yaml", manifest_of(hashlib.sha256(data).hexdigest()))
+        return project
+
+    return make
+
+
+def manifest_of(sha256: str) -> str:
+    """sources.yaml for one source of which nothing is known."""
+    return f"""- file: park.txt
+  sha256: {sha256}
+  issuer: unknown
+  publisher: unknown
+  published: unknown
+  editions:
+  - standard: park
+    edition: 2024
+    title: 某市公园工作标准
+    issued: unknown
+    implemented: unknown
+    revised: unknown
+"""
+
+
+def require_program(name: str, *commands: str) -> str:
+    """The path of an installed program; skips by its name, or fails where CI forbids the skip."""
+    found = next((path for command in commands if (path := shutil.which(command))), None)
+    if found is None:
+        if name in os.environ.get("CLAUSETOOL_REQUIRE", "").split(","):
+            pytest.fail(f"{name} is required here and not installed")
+        pytest.skip(f"{name} is not installed")
+    return found

@@ -12,7 +12,7 @@ from clausetool.manifest import Entry, check_facts, load_manifest
 from clausetool.model import Edition, Notice
 from clausetool.parse import parse
 from clausetool.readers import read_text
-from clausetool.records import dump_clauses, dump_edition, load_edition
+from clausetool.records import dump_clauses, dump_edition, load_edition, redump_clauses
 from clausetool.update import Update, account_for, compare_records
 
 _MANIFEST = "sources.yaml"
@@ -198,7 +198,15 @@ def save(library: Library, notice: Notice, updates: Sequence[Update]) -> tuple[s
                 _("label {label} would stand twice, once corrected and once as parsed").format(label=twice),
                 _("change the corrected record's label"),
             )
-        folder = library.clauses / edition.name
-        files += zip((folder / name for name in _FILES), (dump_edition(edition), dump_clauses(edition)), strict=True)
+        if edition != update.stored:
+            folder = library.clauses / edition.name
+            files.append((folder / _FILES[0], dump_edition(edition)))
+            files.append((folder / _FILES[1], _clauses_text(update, folder / _FILES[1])))
     files.append((_account_path(library, notice), dump_account(account_for(notice, updates))))
     return tuple(library.relative(path) for path, text in files if write_atomic(path, text.encode()))
+
+
+def _clauses_text(update: Update, path: Path) -> str:
+    if update.stored is None:
+        return dump_clauses(update.merged)
+    return redump_clauses(update.merged, update.stored.clauses, read_record(path))

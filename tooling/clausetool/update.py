@@ -36,8 +36,8 @@ class Update:
     """
 
     parsed: Edition
+    stored: Edition | None
     merged: Edition
-    is_new: bool = False
     differing: tuple[Differing, ...] = ()
     outdated: tuple[str, ...] = ()
 
@@ -45,7 +45,7 @@ class Update:
 def compare_records(parsed: Edition, stored: Edition | None, account: Account | None) -> Update:
     """What the parse of an edition would change in its records; clauses are matched by their first line."""
     if stored is None:
-        return Update(parsed=parsed, merged=parsed, is_new=True)
+        return Update(parsed=parsed, stored=None, merged=parsed)
     ours, theirs = _by_place(stored.clauses), _by_place(parsed.clauses)
     differing = list(_front_matter(parsed, stored))
     for place in sorted(ours.keys() | theirs.keys()):
@@ -62,7 +62,13 @@ def compare_records(parsed: Edition, stored: Edition | None, account: Account | 
         for place, clause in sorted(kept.items())
         if known.get((parsed.name, place[0]), _digest(theirs.get(place))) != _digest(theirs.get(place))
     )
-    return Update(parsed=parsed, merged=replace(front, clauses=clauses), differing=tuple(differing), outdated=outdated)
+    return Update(
+        parsed=parsed,
+        stored=stored,
+        merged=replace(front, clauses=clauses),
+        differing=tuple(differing),
+        outdated=outdated,
+    )
 
 
 def _by_place(clauses: Sequence[Clause]) -> dict[tuple[int, int], Clause]:

@@ -75,7 +75,7 @@ def _unwritten(notice: Notice, updates: Sequence[Update], stored: Account | None
     unwritten = [
         Differing(edition=update.parsed.name, record="edition.yaml", how="missing")
         for update in updates
-        if update.is_new
+        if update.stored is None
     ]
     if stored is None or dump_account(stored) != dump_account(account_for(notice, updates)):
         how: Difference = "missing" if stored is None else "changed"

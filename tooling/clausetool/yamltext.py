@@ -43,6 +43,11 @@ class Node:
         """The same node, whose errors name a record."""
         return Node(self.node, self.path, record)
 
+    def peek(self, key: str) -> str:
+        """The scalar under a key, to name a record by before it is checked; "" where there is none."""
+        pairs = self.node.value if isinstance(self.node, yaml.MappingNode) else []
+        return next((str(value.value) for name, value in pairs if name.value == key), "")
+
     def text(self) -> str:
         if not isinstance(self.node, yaml.ScalarNode):
             raise self.fail(_("a single value is wanted here"), _("write one value, in quotes where it has colons"))

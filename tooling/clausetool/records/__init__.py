@@ -5,7 +5,16 @@ with one document for each clause. load(dump(edition)) is the edition, and
 dumping twice gives the same bytes.
 """
 
-from clausetool.records.dump import dump_clause, dump_clauses, dump_edition, span
+from clausetool.records.dump import dump_clause, dump_clauses, dump_edition, redump_clauses, span
 from clausetool.records.load import load_clauses, load_edition, read_span
 
-__all__ = ["dump_clause", "dump_clauses", "dump_edition", "load_clauses", "load_edition", "read_span", "span"]
+__all__ = [
+    "dump_clause",
+    "dump_clauses",
+    "dump_edition",
+    "load_clauses",
+    "load_edition",
+    "read_span",
+    "redump_clauses",
+    "span",
+]

@@ -1,9 +1,13 @@
 """Records written: short values on their lines, texts one sentence to a line."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from clausetool.model import Block, Clause, Edition, Item, Note, Paragraph, Reference, RemarkBlock, Span
 from clausetool.yamltext import plain, sentences
+
+# Texts are indented: only the end of a document begins a line so.
+_DOCUMENT = re.compile(r"^(?=---\s*$)", re.MULTILINE)
 
 
 def dump_edition(edition: Edition) -> str:
@@ -14,6 +18,16 @@ def dump_edition(edition: Edition) -> str:
 def dump_clauses(edition: Edition) -> str:
     """The text of `clauses.yaml`."""
     return "".join(map(dump_clause, edition.clauses))
+
+
+def redump_clauses(edition: Edition, stored: Sequence[Clause], text: str) -> str:
+    """The text of `clauses.yaml`, in which records that stay the same keep the letters an editor gave them.
+
+    `stored` are the clauses that `text` holds.
+    """
+    documents = _DOCUMENT.split(text)[-len(stored) :] if stored else []
+    as_set = dict(zip(stored, documents, strict=False)) if len(documents) == len(stored) else {}
+    return "".join(as_set.get(clause) or dump_clause(clause) for clause in edition.clauses)
 
 
 def dump_clause(clause: Clause) -> str:

@@ -68,12 +68,12 @@ def load_clauses(path: str, text: str) -> tuple[Clause, ...]:
 
 
 def _read_clause(node: Node) -> Clause:
-    known = ("printed", "title", "element", "correction", "notes", "blocks")
-    fields = node.fields(("label", "lines"), known)
+    fields = node.named(node.peek("label")).fields(
+        ("label", "lines"), ("printed", "title", "element", "correction", "notes", "blocks")
+    )
     label = fields["label"].text()
     if not label:
         raise fields["label"].fail(_("the label is empty"), _("write the clause's number"))
-    fields = node.named(label).fields(("label", "lines"), known)
     element = _optional(fields, "element")
     if element is not None and element not in get_args(Element):
         raise fields["element"].fail(

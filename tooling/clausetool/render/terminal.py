@@ -8,7 +8,7 @@ from itertools import groupby
 from clausetool.comparison import BlockRedline, Comparison, Pair, Run
 from clausetool.language import _
 from clausetool.lookup import Found
-from clausetool.model import Block, Clause, Edition, Fact, Item, LineKind, Note, Notice, Reference
+from clausetool.model import Block, Clause, Edition, Fact, Item, LineKind, Note, Notice, Reference, Span
 from clausetool.notes import message
 from clausetool.records import span
 from clausetool.render.cells import Piece, pad, visible, width, wrap
@@ -61,7 +61,12 @@ def account_lines(notices: Sequence[Notice]) -> Iterator[str]:
 
 def note_lines(notes: Iterable[Note]) -> Iterator[str]:
     for note in notes:
-        yield _("line {lines}  {sentence}").format(lines=span(note.lines), sentence=visible(message(note)))
+        yield f"{_lines(note.lines)}  {visible(message(note))}"
+
+
+def _lines(lines: Span) -> str:
+    one = lines.first == lines.last
+    return (_("line {lines}") if one else _("lines {lines}")).format(lines=span(lines))
 
 
 def update_lines(result: Result) -> Iterator[str]:
@@ -80,7 +85,7 @@ def update_lines(result: Result) -> Iterator[str]:
         )
     if result.refused:
         yield _(
-            "{count} records are not as parsed: give each a correction that says why, or replace them with --overwrite"
+            "not as parsed: {count}; give each record a correction that says why, or replace with --overwrite"
         ).format(count=len(result.refused))
 
 
@@ -95,12 +100,15 @@ def list_lines(editions: Sequence[Edition], brush: Brush) -> Iterator[str]:
             source = edition.source.path if edition.source else _("draft")
             yield (
                 f"  {pad(edition.name, names)}  "
-                + _("{clauses} clauses, {notes} notes").format(
-                    clauses=len(edition.clauses), notes=len(edition.every_note)
-                )
+                + _("{clauses} clauses, {notes}").format(clauses=len(edition.clauses), notes=_notes(edition))
                 + f"  {source}"
                 + (f"  {said}" if said else "")
             )
+
+
+def _notes(edition: Edition) -> str:
+    count = len(edition.every_note)
+    return pad(_("1 note") if count == 1 else _("{count} notes").format(count=count), 7)
 
 
 def _fact(fact: Fact) -> str:
@@ -139,7 +147,7 @@ def found_lines(found: Found, brush: Brush) -> Iterator[str]:
 def clause_lines(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
     """A clause as it stands: number, title, lines of the source, notes, blocks."""
     printed = _("  (printed {printed})").format(printed=clause.printed) if clause.printed != clause.label else ""
-    where = _("lines {lines}").format(lines=span(clause.lines))
+    where = _lines(clause.lines)
     head = visible(f"{clause.label} {clause.title}" if clause.title != clause.label else clause.label)
     yield f"{brush.paint(head, 'heading')}{brush.paint(f'{printed}  {where}', 'note')}"
     for line in note_lines(clause.notes):
