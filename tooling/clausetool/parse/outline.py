@@ -9,7 +9,7 @@ A number is repaired only where every cheapest chain gives it the same label.
 Where they differ, or where no number fits, it stays as printed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,8 +26,10 @@ ORPHAN: Final = 11  # the parent never came
 STRAY: Final = 14  # a heading that stands outside the chain
 CONTRADICTED: Final = 9  # the contents print this title with another number
 UNLISTED: Final = 2  # the contents list this clause's siblings, or this number with another title
-# How far behind the cheapest a chain may fall and still be followed.
-_PATIENCE: Final = 30
+# How far behind the cheapest a chain may fall and still be followed, and how many are followed at once:
+# a text in which nothing fits must not cost more than one in which all does.
+_PATIENCE: Final = 24
+_BREADTH: Final = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,6 @@ _Choice = Number | None  # a label, or None for a stray heading; a line of mere 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    before: _State
     after: _State
     cost: int
     choice: _Choice
@@ -94,17 +95,17 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the printed contents say: the number of each title that occurs once, and all numbers."""
+    """What the printed contents say: the number of each title that occurs once, and whose children they list."""
 
     by_title: Mapping[str, Number]
-    numbers: frozenset[Number]
+    parents: frozenset[Number]
 
     @classmethod
     def of(cls, entries: Sequence[tuple[Number, str]]) -> "Contents":
         titles = [likeness(title) for _, title in entries]
         return cls(
             {key: number for key, (number, _) in zip(titles, entries, strict=True) if titles.count(key) == 1},
-            frozenset(number for number, _ in entries),
+            frozenset(number[:-1] for number, _ in entries),
         )
 
     def objection(self, number: Number, title: str) -> int:
@@ -112,88 +113,74 @@ class Contents:
         listed = self.by_title.get(likeness(title)) if title else None
         if listed is not None:
             return 0 if listed == number else CONTRADICTED
-        covered = any(number[:-1] == other[:-1] for other in self.numbers)
-        return UNLISTED if covered else 0
+        return UNLISTED if number[:-1] in self.parents else 0
 
 
 def read_outline(candidates: Sequence[Candidate], contents: Contents) -> tuple[Heading, ...]:
     """The headings among the candidates, in order, in time linear in their number."""
-    layers, steps = _forward(candidates, contents)
-    to_go = _backward(layers, steps)
-    best = min((cost + to_go[0][state] for state, cost in layers[0].items()), default=0)
-    headings = []
-    for i, candidate in enumerate(candidates):
-        choices = {
-            None if step.is_text else (step.choice,)
-            for step in steps[i]
-            if layers[i][step.before] + step.cost + to_go[i + 1].get(step.after, _NEVER) == best
-        }
-        heading = _decide(candidate, [choice[0] for choice in choices if choice is not None])
+    layers = _forward(candidates, contents)
+    to_go: dict[_State, int] = {state: 0 for state in layers[-1] if not state.alone}
+    best = min((layers[-1][state] for state in to_go), default=0)
+    headings: list[Heading] = []
+    for candidate, layer in zip(reversed(candidates), reversed(layers[:-1]), strict=True):
+        here: dict[_State, int] = {}
+        choices: set[_Choice] = set()
+        for state, cost in layer.items():
+            for step in _steps(state, candidate, contents):
+                rest = step.cost + to_go.get(step.after, _NEVER)
+                here[state] = min(here.get(state, _NEVER), rest)
+                if cost + rest == best and not step.is_text:
+                    choices.add(step.choice)
+        to_go = here
+        heading = _decide(candidate, choices)
         if heading is not None:
             headings.append(heading)
-    return tuple(headings)
+    return tuple(reversed(headings))
 
 
 _NEVER: Final = 10**9
 
 
-def _decide(candidate: Candidate, choices: list[_Choice]) -> Heading | None:
+def _decide(candidate: Candidate, choices: Set[_Choice]) -> Heading | None:
     """The heading that the cheapest chains agree on; as printed where they do not."""
     printed = candidate.line.number
     if not choices:
         return None
     numbers = sorted(choice for choice in choices if choice is not None)
-    if choices == [printed] or printed in numbers:
+    if printed in numbers:
         return Heading(line=candidate.line, number=printed)
     if len(choices) == 1 and numbers:
         return Heading(line=candidate.line, number=numbers[0], readings=(numbers[0],))
     return Heading(line=candidate.line, number=None, readings=tuple(numbers))
 
 
-def _forward(candidates: Sequence[Candidate], contents: Contents) -> tuple[list[dict[_State, int]], list[list[_Step]]]:
-    """After each candidate, the cheapest way to each end of a chain, and every step that was weighed."""
+def _forward(candidates: Sequence[Candidate], contents: Contents) -> list[dict[_State, int]]:
+    """Before each candidate and after the last, the cheapest way to each end of a chain that is followed."""
     layers: list[dict[_State, int]] = [{_State(()): 0}]
-    steps: list[list[_Step]] = []
     for candidate in candidates:
-        weighed: list[_Step] = []
         reached: dict[_State, int] = {}
         for state, cost in layers[-1].items():
             for step in _steps(state, candidate, contents):
-                weighed.append(step)
                 reached[step.after] = min(reached.get(step.after, _NEVER), cost + step.cost)
         bound = min(reached.values()) + _PATIENCE
-        layers.append({state: cost for state, cost in reached.items() if cost <= bound})
-        steps.append([step for step in weighed if step.after in layers[-1]])
-    return layers, steps
-
-
-def _backward(layers: Sequence[Mapping[_State, int]], steps: Sequence[Sequence[_Step]]) -> list[dict[_State, int]]:
-    """From each end of a chain, the cheapest way to the end of the text."""
-    to_go: list[dict[_State, int]] = [{state: 0 for state in layers[-1] if not state.alone}]
-    for layer in reversed(steps):
-        ahead = to_go[-1]
-        here: dict[_State, int] = {}
-        for step in layer:
-            cost = step.cost + ahead.get(step.after, _NEVER)
-            here[step.before] = min(here.get(step.before, _NEVER), cost)
-        to_go.append(here)
-    to_go.reverse()
-    return to_go
+        cheapest = sorted(reached.items(), key=lambda item: (item[1], item[0].last, item[0].alone))[:_BREADTH]
+        layers.append({state: cost for state, cost in cheapest if cost <= bound})
+    return layers
 
 
 def _steps(state: _State, candidate: Candidate, contents: Contents) -> list[_Step]:
     """What a candidate may be after a chain: text, a stray, its printed number, or another."""
     printed, title, last = candidate.line.number, candidate.line.title, state.last
     near = len(printed) > 1 or printed[0] in (last[:1] or (0,)) or printed[0] == (last[:1] or (0,))[0] + 1
-    steps = [_Step(state, state, candidate.as_text if near else min(candidate.as_text, 9), None, is_text=True)]
+    steps = [_Step(state, candidate.as_text if near else min(candidate.as_text, 9), None, is_text=True)]
     if near:
-        steps.append(_Step(state, state, STRAY, None))
+        steps.append(_Step(state, STRAY, None))
     for number, price in _numbers_after(last, printed):
         if state.alone and number[: len(last) - 1] != last[:-1]:
             continue
         alone = number != printed and len(number) > 1 and number[-1] == 1
         cost = price + contents.objection(number, title)
-        steps.append(_Step(state, _State(number, alone), cost, number))
+        steps.append(_Step(_State(number, alone), cost, number))
     return steps
 
 

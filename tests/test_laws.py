@@ -1,0 +1,336 @@
+"""The laws of the design on generated and real documents: what holds for every text, whatever it says."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import chain, pairwise
+from random import Random
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from clausetool.accounts import Account, account_of, dump_account, load_account
+from clausetool.characters import squeeze
+from clausetool.compare import compare
+from clausetool.compare.fold import fold, folded
+from clausetool.compare.redline import redline
+from clausetool.compare.words import words
+from clausetool.comparison import Comparison, Run
+from clausetool.errors import ClausetoolError
+from clausetool.labels import Number, missing_between, parse_number, successors, write_number
+from clausetool.model import Block, Clause, Edition, Item, Notice, Reference, Source, Span
+from clausetool.parse import parse
+from clausetool.readers import read_text
+from clausetool.records import dump_clauses, dump_edition, load_edition
+from tests import strategies as some
+from tests.strategies import Outline
+
+# --- 1. Every source line is accounted for, once. ---------------------------------
+
+
+@given(some.SOURCES)
+def test_every_line_is_accounted_for_once(source: Source) -> None:
+    assert_accounted(parse(source))
+
+
+def test_every_line_of_the_real_notices_is_accounted_for_once(notices: Mapping[str, Notice]) -> None:
+    for notice in notices.values():
+        assert_accounted(notice)
+
+
+def assert_accounted(notice: Notice) -> None:
+    """The ranges of the account cover the lines in order, meet without overlap, and differ where they meet."""
+    assert [at for one in notice.account for at in every(one.lines)] == [*range(1, len(notice.source.lines) + 1)]
+    assert all((one.kind, one.edition) != (other.kind, other.edition) for one, other in pairwise(notice.account))
+    for one in notice.account:
+        assert all((one.kind == "blank") == (not squeeze(notice.source.lines[at - 1])) for at in every(one.lines))
+
+
+def every(lines: Span) -> range:
+    return range(lines.first, lines.last + 1)
+
+
+# --- 2. load(dump(edition)) = edition; dumping twice gives the same bytes. --------
+
+
+@given(some.editions(some.TEXTS))
+def test_an_edition_is_loaded_as_it_was_dumped(edition: Edition) -> None:
+    assert_kept_by_its_records(edition)
+
+
+@given(some.SOURCES)
+def test_a_parsed_edition_is_loaded_as_it_was_dumped(source: Source) -> None:
+    for edition in parse(source).editions:
+        assert_kept_by_its_records(replace(edition, standard="park", edition="2024"))
+
+
+@given(some.ACCOUNTS)
+def test_an_account_is_loaded_as_it_was_dumped(account: Account) -> None:
+    text = dump_account(account)
+    assert load_account("account.yaml", text) == account
+    assert dump_account(load_account("account.yaml", text)).encode() == text.encode()
+
+
+def test_the_real_records_are_loaded_as_they_were_dumped(
+    notices: Mapping[str, Notice], editions: Mapping[str, Edition]
+) -> None:
+    for edition in editions.values():
+        assert_kept_by_its_records(edition)
+    for notice in notices.values():
+        assert load_account("account.yaml", dump_account(account_of(notice))) == account_of(notice)
+
+
+def assert_kept_by_its_records(edition: Edition) -> None:
+    files = dump_edition(edition), dump_clauses(edition)
+    loaded = load_edition(edition.name, ("edition.yaml", files[0]), ("clauses.yaml", files[1]))
+    assert loaded == edition
+    assert dump_edition(loaded).encode() == files[0].encode()
+    assert dump_clauses(loaded).encode() == files[1].encode()
+
+
+# The characters of headings and texts, white space aside, are those of their lines.
+
+
+@given(some.SOURCES)
+def test_headings_and_blocks_say_what_their_lines_say(source: Source) -> None:
+    assert_said(parse(source))
+
+
+def test_the_real_headings_and_blocks_say_what_their_lines_say(notices: Mapping[str, Notice]) -> None:
+    for notice in notices.values():
+        assert_said(notice)
+
+
+UNNUMBERED = ("foreword", "introduction", "bibliography")
+BULLET = re.compile(r"^\s*[-•*]\s+(?=[\[［【][0-9]{1,3}[\]］】])")  # Markdown, before the mark of an entry
+
+
+def assert_said(notice: Notice) -> None:
+    """Every line that is a heading or text is said by one clause or block, whole, and by no other."""
+    kinds = {at: one.kind for one in notice.account for at in every(one.lines)}
+    lines = {at: notice.source.lines[at - 1] for at, kind in kinds.items() if kind in ("heading", "text")}
+    for clause in (clause for edition in notice.editions for clause in edition.clauses):
+        at = clause.lines.first
+        heading = squeeze(clause.title if clause.element in UNNUMBERED else clause.printed + clause.title)
+        assert squeeze(lines[at]).startswith(heading)
+        lines[at] = squeeze(lines[at]).removeprefix(heading)
+        for block in clause.blocks:
+            said = [lines.pop(one) for one in every(block.lines) if one in lines]
+            if isinstance(block, Reference):
+                said[0] = BULLET.sub("", said[0])
+            assert characters(block) == squeeze("".join(said))
+        assert lines.pop(at, "") == ""
+    assert not lines
+
+
+def characters(block: Block) -> str:
+    mark = block.mark if isinstance(block, (Item, Reference)) else None
+    return squeeze((mark or "") + block.text)
+
+
+# --- 3. join(words(text)) = text. -------------------------------------------------
+
+
+@given(some.TEXTS)
+def test_words_join_to_their_text(text: str) -> None:
+    assert "".join(words(text)) == text
+
+
+# --- 4. The runs of a comparison reproduce both texts. ----------------------------
+
+
+@given(some.two_editions())
+def test_the_runs_of_a_comparison_make_both_texts(both: tuple[Edition, Edition]) -> None:
+    assert_made_of_both(compare(*both))
+
+
+def test_the_runs_of_the_real_comparisons_make_both_texts(editions: Mapping[str, Edition]) -> None:
+    for old in editions.values():
+        for new in editions.values():
+            assert_made_of_both(compare(old, new))
+
+
+@given(some.TEXTS, some.TEXTS)
+def test_the_runs_of_a_redline_make_both_texts(old: str, new: str) -> None:
+    runs = redline(old, new)
+    assert_runs(runs, old, new)
+    assert_runs(redline(new, old), new, old)
+
+
+def assert_made_of_both(comparison: Comparison) -> None:
+    """Every clause is in one pair, every title and block in one entry of it, and the runs of each make its text."""
+    old, new, pairs = comparison.old, comparison.new, comparison.pairs
+    assert Counter(one.label for pair in pairs for one in pair.old) == Counter(one.label for one in old.clauses)
+    assert [one for pair in pairs for one in pair.new] == [*new.clauses]
+    for pair in pairs:
+        ours, theirs = titles_of(pair.old), titles_of(pair.new)
+        assert Counter(one.old for one in pair.titles if one.old) == Counter(ours)
+        assert Counter(one.new for one in pair.titles if one.new) == Counter(theirs)
+        for title in pair.titles:
+            assert_runs(title.runs, ours.get(title.old or "", ""), theirs.get(title.new or "", ""))
+        before, after = blocks_of(pair.old), blocks_of(pair.new)
+        assert Counter(at for block in pair.blocks for at in block.old) == Counter(before)
+        assert [at for block in pair.blocks for at in block.new] == [*after]
+        for block in pair.blocks:
+            assert_runs(
+                block.runs, "".join(before[at] for at in block.old), "".join(after[at] for at in block.new)
+            )
+
+
+def titles_of(clauses: Iterable[Clause]) -> dict[str, str]:
+    return {clause.label: clause.title for clause in clauses}
+
+
+def blocks_of(clauses: Iterable[Clause]) -> dict[tuple[str, int], str]:
+    return {(clause.label, i): block.text for clause in clauses for i, block in enumerate(clause.blocks)}
+
+
+def assert_runs(runs: Iterable[Run], old: str, new: str) -> None:
+    runs = tuple(runs)
+    assert "".join(run.old for run in runs) == old
+    assert "".join(run.new for run in runs) == new
+    for run in runs:
+        match run.op:
+            case "equal":
+                assert run.old == run.new != ""
+            case "format":
+                assert run.old != run.new
+                assert folded(run.old) == folded(run.new)
+            case "delete":
+                assert run.old and not run.new
+            case "insert":
+                assert run.new and not run.old
+
+
+# --- 5. compare(x, x) reports nothing; with a fold-equivalent of x, only format. --
+
+
+@given(some.editions(some.PROSE))
+def test_an_edition_is_no_change_of_itself(edition: Edition) -> None:
+    assert changes(compare(edition, edition)) == set()
+
+
+def test_the_real_editions_are_no_change_of_themselves(editions: Mapping[str, Edition]) -> None:
+    for edition in editions.values():
+        assert changes(compare(edition, edition)) == set()
+
+
+@given(some.editions(some.PROSE), st.randoms())
+def test_another_form_of_an_edition_is_a_change_of_form_alone(edition: Edition, chance: Random) -> None:
+    assert_changed_in_form_alone(edition, in_other_form(edition, chance))
+
+
+@given(st.randoms())
+def test_another_form_of_a_real_edition_is_a_change_of_form_alone(
+    editions: Mapping[str, Edition], chance: Random
+) -> None:
+    for edition in editions.values():
+        assert_changed_in_form_alone(edition, in_other_form(edition, chance))
+
+
+def assert_changed_in_form_alone(edition: Edition, other: Edition) -> None:
+    comparison = compare(edition, other)
+    assert changes(comparison) <= {"format"}
+    for pair in comparison.pairs:
+        same = titles_of(pair.old) == titles_of(pair.new) and blocks_of(pair.old) == blocks_of(pair.new)
+        assert pair.changes == (() if same else ("format",))
+
+
+def changes(comparison: Comparison) -> set[str]:
+    return {change for pair in comparison.pairs for change in pair.changes}
+
+
+def in_other_form(edition: Edition, chance: Random) -> Edition:
+    return replace(edition, clauses=tuple(_clause_in_other_form(clause, chance) for clause in edition.clauses))
+
+
+def _clause_in_other_form(clause: Clause, chance: Random) -> Clause:
+    blocks = tuple(
+        replace(block, title=some.in_other_form(block.title, chance))
+        if isinstance(block, Reference)
+        else replace(block, text=some.in_other_form(block.text, chance))
+        for block in clause.blocks
+    )
+    return replace(clause, title=some.in_other_form(clause.title, chance), blocks=blocks)
+
+
+# The fold itself.
+
+
+@given(some.TEXTS)
+def test_what_is_folded_stays_as_it_is(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@given(some.TEXTS, st.randoms())
+def test_the_fold_ignores_the_width_of_marks_and_white_space_beside_chinese(text: str, chance: Random) -> None:
+    assert folded(some.in_other_form(text, chance)) == folded(text)
+
+
+@given(some.TEXTS, st.lists(st.integers(0, 40)))
+def test_cuts_of_a_folded_text_join_to_the_raw_one(raw: str, cuts: list[int]) -> None:
+    whole = fold(raw)
+    at = sorted({0, len(whole.text), *(cut for cut in cuts if cut < len(whole.text))})
+    assert "".join(whole.raw_between(*cut) for cut in pairwise(at)) == (raw if whole.text else "")
+
+
+# --- 7. Parsing never raises on any text; reading raises only the package's own errors.
+
+
+@given(st.lists(st.text(max_size=20) | some.LINES).map(some.source))
+def test_parsing_never_raises(source: Source) -> None:
+    assert all(edition.clauses for edition in parse(source).editions)
+
+
+CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "utf-32", "big5")
+
+
+@given(
+    st.binary()
+    | st.builds(lambda text, codec: text.encode(codec, "ignore"), st.text(), st.sampled_from(CODECS))
+    | st.builds(lambda text, codec, torn: text.encode(codec, "ignore")[torn:], some.PROSE, st.sampled_from(CODECS), st.integers(0, 3))
+)
+def test_reading_raises_only_its_own_errors(data: bytes) -> None:
+    try:
+        source = read_text("sources/park.txt", data)
+    except ClausetoolError:
+        return
+    assert source.lines
+    assert not any(end in line for line in source.lines for end in "\r\n")
+
+
+# --- Labels -----------------------------------------------------------------------
+
+
+@given(some.NUMBERS)
+def test_a_number_is_read_as_it_was_written(number: Number) -> None:
+    written = write_number(number)
+    assert parse_number(written) == number
+    assert parse_number(written.translate({code: code + 0xFEE0 for code in range(0x2E, 0x3A)})) == number
+
+
+@given(st.just(()) | some.NUMBERS)
+def test_successors_follow_their_number_without_a_gap(number: Number) -> None:
+    for after in successors(number):
+        assert after > number
+        assert missing_between(number, after) == ()
+
+
+@given(st.just(()) | some.NUMBERS, some.NUMBERS)
+def test_what_is_missing_between_two_numbers_fills_the_gap(one: Number, other: Number) -> None:
+    before, after = sorted((one, other))
+    if before < after:
+        legal = (before, *missing_between(before, after), after)
+        assert all(following in successors(number) for number, following in pairwise(legal))
+
+
+# --- The outline ------------------------------------------------------------------
+
+
+@given(some.outlines())
+def test_a_legal_numbering_is_recovered(outline: Outline) -> None:
+    """What can be no heading, a date or a list mark, disturbs nothing."""
+    clauses = clauses_by_line(outline)
+    labels = {at: clause.label for at, clause in clauses.items()}
+    assert labels == {at: write_number(section.number) for at, section in sections_by_line(outline).items() if section.number}
