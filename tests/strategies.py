@@ -95,7 +95,7 @@ def in_other_form(text: str, chance: Random) -> str:
 
 
 def several(elements: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
-    return st.lists(elements, max_size=4).map(tuple)
+    return st.lists(elements, max_size=3).map(tuple)
 
 
 PLACES: Final = st.integers(1, 9999)
@@ -104,12 +104,13 @@ NAMES: Final = st.sampled_from(("city", "社区", "2022", "v1.2"))
 LABELS: Final = st.sampled_from(("1", "1.1", "1.2", "2", "2.1", "2.1.1", "2.2", "3", "前言", "2~2"))
 ACCOUNTS: Final = st.builds(
     Account, path=TEXTS, sha256=st.just("0" * 64), encoding=st.just("gb18030"), lines=PLACES,
-    ranges=several(
+    ranges=st.lists(
         st.builds(
             Range, lines=SPANS, kind=st.sampled_from(get_args(LineKind)),
             edition=st.none() | st.builds("{}/{}".format, NAMES, NAMES),
-        )
-    ),
+        ),
+        min_size=1,
+    ).map(tuple),
     corrected=several(st.tuples(st.builds("{}/{}".format, NAMES, NAMES), PLACES, st.just("0123456789ab"))),
 )  # fmt: skip
 
@@ -137,7 +138,7 @@ def blocks(texts: SearchStrategy[str]) -> SearchStrategy[Block]:
 def editions(texts: SearchStrategy[str]) -> SearchStrategy[Edition]:
     """Editions of any shape that say only such texts."""
     maybe = st.none() | texts
-    clauses = st.builds(
+    clause = st.builds(
         Clause, label=LABELS | texts.filter(bool), printed=texts, title=texts, lines=SPANS, notes=several(notes(texts)),
         element=st.sampled_from((None, *get_args(Element))), blocks=several(blocks(texts)), correction=maybe,
     )  # fmt: skip
@@ -147,22 +148,49 @@ def editions(texts: SearchStrategy[str]) -> SearchStrategy[Edition]:
         facts=several(st.builds(Fact, name=st.sampled_from(FACTS), says=texts, line=PLACES)),
         cover=several(st.builds(CoverLine, text=texts, line=PLACES)),
         contents=several(st.builds(ContentsEntry, label=texts, title=texts, page=maybe, line=PLACES)),
-        notes=several(notes(texts)),
-        clauses=st.lists(clauses, max_size=6, unique_by=lambda clause: clause.label).map(tuple),
+        notes=several(notes(texts)), clauses=clauses(clause),
+    )  # fmt: skip
+
+
+def clauses(one: SearchStrategy[Clause]) -> SearchStrategy[tuple[Clause, ...]]:
+    return st.lists(one, max_size=6, unique_by=lambda clause: clause.label).map(tuple)
+
+
+def drafts(texts: SearchStrategy[str] = PROSE) -> SearchStrategy[Edition]:
+    """Editions with nothing but clauses, in any order and nested in any way, of paragraphs."""
+    paragraph = st.builds(Paragraph, text=texts, lines=st.just(Span(1, 1)))
+    clause = st.builds(
+        lambda label, title, blocks: Clause(label=label, printed=label, title=title, element=None, lines=Span(1, 1), blocks=blocks),
+        LABELS, texts, several(paragraph),
+    )  # fmt: skip
+    return clauses(clause).map(
+        lambda said: Edition(
+            standard=None, edition=None, title="草案", numbering="decimal", source=None, facts=(), cover=(), contents=(),
+            notes=(), clauses=said,
+        )
     )  # fmt: skip
 
 
 @st.composite
-def two_editions(draw: st.DrawFn) -> tuple[Edition, Edition]:
+def two_drafts(draw: st.DrawFn) -> tuple[Edition, Edition]:
     """Two editions that have much to say in common."""
-    common = st.sampled_from(draw(st.lists(PROSE, min_size=1, max_size=6)))
-    texts = common | st.builds("".join, st.tuples(common, common)) | PROSE
-    return draw(editions(texts)), draw(editions(texts))
+    common = draw(st.lists(PROSE, min_size=1, max_size=4))
+    texts = st.sampled_from(common) | PROSE
+    return draw(drafts(texts)), draw(drafts(texts))
 
 
 # --- outlines -------------------------------------------------------------------
 
-WHOLE_LINES: Final = ("", "应开放。", "2019-6-10   国家民委", "1、甲；", "2. 乙。", "3）丙。", "范围1", "4.1.2、4.3 和 5 应整洁。")
+WHOLE_LINES: Final = (
+    "",
+    "应开放。",
+    "2019-6-10   国家民委",
+    "1、甲；",
+    "2. 乙。",
+    "3）丙。",
+    "范围1",
+    "4.1.2、4.3 和 5 应整洁。",
+)
 NUMBERS: Final = st.lists(st.integers(1, 12), min_size=1, max_size=4).map(tuple)
 
 

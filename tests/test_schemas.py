@@ -158,7 +158,7 @@ def test_what_a_command_prints_is_valid_and_described(
 def closed(rules: dict[str, Any]) -> dict[str, Any]:
     """The schema, made to refuse every key that it does not describe."""
     for one in objects(rules):
-        if one.get("type") == "object":
+        if "object" in one.get("type", ()):
             one["unevaluatedProperties"] = False
     return rules
 
@@ -335,6 +335,7 @@ def test_a_right_document_is_valid(name: str) -> None:
 CLAUSE: Final = ("clauses", 0)
 RANGE: Final = ("sources", 0, "ranges", 0)
 PAIR: Final = ("comparisons", 0, "pairs", 0)
+BLOCK: Final = (*PAIR, "blocks", 0)
 # The closed lists of the interface, each by a place where it applies.
 CLOSED: Final[dict[str, tuple[Place, tuple[str | None, ...]]]] = {
     "element": (
@@ -375,10 +376,12 @@ WRONG: Final[dict[str, tuple[str, Place, object, str]]] = {
     "edition: another schema": ("edition-1", ("schema",), "clausetool/edition/2", "$.schema const"),
     "edition: no title": ("edition-1", ("title",), GONE, "$ required"),
     "edition: no source where null is meant": ("edition-1", ("source",), GONE, "$ required"),
-    "edition: a source that is a path": ("edition-1", ("source",), "sources/2023-city.txt", "$.source oneOf"),
+    "edition: a source that is a path": ("edition-1", ("source",), "sources/2023-city.txt", "$.source type"),
+    "edition: a digest cut short": ("edition-1", ("source", "sha256"), "4c60", "$.source.sha256 pattern"),
     "edition: a year as a number": ("edition-1", ("edition",), 2023, "$.edition type"),
     "edition: clauses by label": ("edition-1", ("clauses",), {"4.4.2": {}}, "$.clauses type"),
     "edition: a page as a number": ("edition-1", ("contents", 0, "page"), 4, "$.contents[0].page type"),
+    "edition: half a line": ("edition-1", ("cover", 0, "line"), 11.5, "$.cover[0].line type"),
     "edition: line 0": ("edition-1", ("cover", 0, "line"), 0, "$.cover[0].line minimum"),
     "edition: a new note code": ("edition-1", ("notes", 0, "code"), "typo", "$.notes[0].code enum"),
     "edition: found by chance": ("edition-1", ("found", "by"), "title", "$.found.by enum"),
@@ -388,12 +391,17 @@ WRONG: Final[dict[str, tuple[str, Place, object, str]]] = {
     "clause: a new element": ("edition-1", (*CLAUSE, "element"), "index", "$.clauses[0].element enum"),
     "clause: one line": ("edition-1", (*CLAUSE, "lines"), [107], "$.clauses[0].lines minItems"),
     "clause: three lines": ("edition-1", (*CLAUSE, "lines"), [107, 108, 109], "$.clauses[0].lines items"),
+    "clause: from line 0": ("edition-1", (*CLAUSE, "lines", 0), 0, "$.clauses[0].lines[0] minimum"),
+    "clause: to line 0": ("edition-1", (*CLAUSE, "lines", 1), 0, "$.clauses[0].lines[1] minimum"),
+    "clause: from half a line": ("edition-1", (*CLAUSE, "lines", 0), 1.5, "$.clauses[0].lines[0] type"),
+    "clause: to half a line": ("edition-1", (*CLAUSE, "lines", 1), 1.5, "$.clauses[0].lines[1] type"),
     "clause: lines as text": ("edition-1", (*CLAUSE, "lines"), "107-109", "$.clauses[0].lines type"),
     "block: a new kind": ("edition-1", (*CLAUSE, "blocks", 0, "kind"), "list", "$.clauses[0].blocks[0].kind enum"),
     "block: no text": ("edition-1", (*CLAUSE, "blocks", 8, "text"), GONE, "$.clauses[0].blocks[8] required"),
     "item: no mark": ("edition-1", (*CLAUSE, "blocks", 1, "mark"), GONE, "$.clauses[0].blocks[1] required"),
     "item: a null mark": ("edition-1", (*CLAUSE, "blocks", 1, "mark"), None, "$.clauses[0].blocks[1].mark type"),
     "item: level 0": ("edition-1", (*CLAUSE, "blocks", 1, "level"), 0, "$.clauses[0].blocks[1].level minimum"),
+    "item: level one and a half": ("edition-1", (*CLAUSE, "blocks", 1, "level"), 1.5, "$.clauses[0].blocks[1].level type"),
     "note: number 1": ("edition-1", (*CLAUSE, "blocks", 2, "number"), 1, "$.clauses[0].blocks[2].number type"),
     "reference: no date": ("edition-1", (*CLAUSE, "blocks", 4, "date"), GONE, "$.clauses[0].blocks[4] required"),
     "term: no english": ("edition-1", (*CLAUSE, "blocks", 5, "english"), GONE, "$.clauses[0].blocks[5] required"),
@@ -401,10 +409,13 @@ WRONG: Final[dict[str, tuple[str, Place, object, str]]] = {
     "account: no sources": ("account-1", ("sources",), GONE, "$ required"),
     "account: a digest cut short": ("account-1", ("sources", 0, "sha256"), "4c60", "$.sources[0].sha256 pattern"),
     "account: lines as a list": ("account-1", ("sources", 0, "lines"), ["甲"], "$.sources[0].lines type"),
+    "account: no line": ("account-1", ("sources", 0, "lines"), 0, "$.sources[0].lines minimum"),
     "account: nothing covered": ("account-1", ("sources", 0, "ranges"), [], "$.sources[0].ranges minItems"),
     "range: no edition": ("account-1", (*RANGE, "edition"), GONE, "$.sources[0].ranges[0] required"),
     "range: a new kind": ("account-1", (*RANGE, "as"), "advertisement", "$.sources[0].ranges[0].as enum"),
     "range: to line 0": ("account-1", (*RANGE, "lines", 1), 0, "$.sources[0].ranges[0].lines[1] minimum"),
+    "range: from half a line": ("account-1", (*RANGE, "lines", 0), 1.5, "$.sources[0].ranges[0].lines[0] type"),
+    "range: to half a line": ("account-1", (*RANGE, "lines", 1), 1.5, "$.sources[0].ranges[0].lines[1] type"),
     "range: one line": ("account-1", (*RANGE, "lines"), [1], "$.sources[0].ranges[0].lines minItems"),
     "range: three lines": ("account-1", (*RANGE, "lines"), [1, 2, 3], "$.sources[0].ranges[0].lines items"),
     "range: from line 0": ("account-1", (*RANGE, "lines", 0), 0, "$.sources[0].ranges[0].lines[0] minimum"),
@@ -412,6 +423,10 @@ WRONG: Final[dict[str, tuple[str, Place, object, str]]] = {
     "list: an edition without a name": ("list-1", ("editions", 0, "edition"), None, "$.editions[0].edition type"),
     "list: the clauses themselves": ("list-1", ("editions", 0, "clauses"), [], "$.editions[0].clauses type"),
     "list: fewer notes than none": ("list-1", ("editions", 0, "notes"), -1, "$.editions[0].notes minimum"),
+    "list: fewer clauses than none": ("list-1", ("editions", 0, "clauses"), -1, "$.editions[0].clauses minimum"),
+    "list: half a note": ("list-1", ("editions", 0, "notes"), 0.5, "$.editions[0].notes type"),
+    "list: line 0": ("list-1", ("editions", 0, "facts", 0, "line"), 0, "$.editions[0].facts[0].line minimum"),
+    "list: half a line": ("list-1", ("editions", 0, "facts", 0, "line"), 1.5, "$.editions[0].facts[0].line type"),
     "comparisons: one without the list": ("comparisons-1", ("comparisons",), {}, "$.comparisons type"),
     "comparisons: nothing said of absent": ("comparisons-1", ("absent",), GONE, "$ required"),
     "absent: a third side": ("comparisons-1", ("absent", 0, "side"), "both", "$.absent[0].side enum"),
@@ -427,6 +442,9 @@ WRONG: Final[dict[str, tuple[str, Place, object, str]]] = {
     "summary: half a pair": (
         "comparisons-1", ("comparisons", 0, "summary", "pairs"), 0.5, "$.comparisons[0].summary.pairs type",
     ),
+    "summary: fewer than none": (
+        "comparisons-1", ("comparisons", 0, "summary", "pairs"), -1, "$.comparisons[0].summary.pairs minimum",
+    ),
     "pair: no basis": ("comparisons-1", (*PAIR, "basis"), GONE, "$.comparisons[0].pairs[0] required"),
     "pair: a new basis": ("comparisons-1", (*PAIR, "basis"), "guess", "$.comparisons[0].pairs[0].basis enum"),
     "pair: a new kind": ("comparisons-1", (*PAIR, "changes", 0), "changed", "$.comparisons[0].pairs[0].changes[0] enum"),
@@ -434,26 +452,46 @@ WRONG: Final[dict[str, tuple[str, Place, object, str]]] = {
         "comparisons-1", (*PAIR, "changes", 0), "modified", "$.comparisons[0].pairs[0].changes uniqueItems",
     ),
     "pair: a label for the list": ("comparisons-1", (*PAIR, "old"), "3.2", "$.comparisons[0].pairs[0].old type"),
+    "pair: a label twice": (
+        "comparisons-1", (*PAIR, "old"), ["3.2", "3.2"], "$.comparisons[0].pairs[0].old uniqueItems",
+    ),
+    "pair: a score as text": ("comparisons-1", (*PAIR, "score"), "0.91", "$.comparisons[0].pairs[0].score type"),
     "pair: a score in percent": ("comparisons-1", (*PAIR, "score"), 91, "$.comparisons[0].pairs[0].score maximum"),
     "block: null for none": (
-        "comparisons-1", (*PAIR, "blocks", 0, "new"), None, "$.comparisons[0].pairs[0].blocks[0].new type",
+        "comparisons-1", (*BLOCK, "new"), None, "$.comparisons[0].pairs[0].blocks[0].new type",
     ),
     "block: an address without its list": (
-        "comparisons-1", (*PAIR, "blocks", 0, "old"), ["3.2", 0], "$.comparisons[0].pairs[0].blocks[0].old[0] type",
+        "comparisons-1", (*BLOCK, "old"), ["3.2", 0], "$.comparisons[0].pairs[0].blocks[0].old[0] type",
+    ),
+    "block: an address cut short": (
+        "comparisons-1", (*BLOCK, "old", 0), ["3.2"], "$.comparisons[0].pairs[0].blocks[0].old[0] minItems",
+    ),
+    "block: an address too long": (
+        "comparisons-1", (*BLOCK, "old", 0), ["3.2", 0, 1], "$.comparisons[0].pairs[0].blocks[0].old[0] items",
+    ),
+    "block: an index before the first": (
+        "comparisons-1", (*BLOCK, "old", 0, 1), -1, "$.comparisons[0].pairs[0].blocks[0].old[0][1] minimum",
+    ),
+    "block: an index between two": (
+        "comparisons-1", (*BLOCK, "old", 0, 1), 0.5, "$.comparisons[0].pairs[0].blocks[0].old[0][1] type",
+    ),
+    "block: a block twice": (
+        "comparisons-1", (*BLOCK, "old"), [["3.2", 0], ["3.2", 0]],
+        "$.comparisons[0].pairs[0].blocks[0].old uniqueItems",
     ),
     "block: moved to somewhere": (
-        "comparisons-1", (*PAIR, "blocks", 0, "moved"), "3.4", "$.comparisons[0].pairs[0].blocks[0].moved type",
+        "comparisons-1", (*BLOCK, "moved"), "3.4", "$.comparisons[0].pairs[0].blocks[0].moved type",
     ),
     "run: a new op": (
         "comparisons-1", (*PAIR, "titles", 0, "runs", 0, "op"), "replace",
         "$.comparisons[0].pairs[0].titles[0].runs[0].op enum",
     ),
     "run: a deletion with new text": (
-        "comparisons-1", (*PAIR, "blocks", 0, "runs", 1, "new"), "新",
+        "comparisons-1", (*BLOCK, "runs", 1, "new"), "新",
         "$.comparisons[0].pairs[0].blocks[0].runs[1].new maxLength",
     ),
     "run: an insertion with old text": (
-        "comparisons-1", (*PAIR, "blocks", 0, "runs", 2, "old"), "旧",
+        "comparisons-1", (*BLOCK, "runs", 2, "old"), "旧",
         "$.comparisons[0].pairs[0].blocks[0].runs[2].old maxLength",
     ),
     "flag: a new kind": ("comparisons-1", (*PAIR, "flags", 0, "kind"), "tone", "$.comparisons[0].pairs[0].flags[0].kind enum"),
@@ -488,3 +526,56 @@ def test_every_value_has_its_type(name: str) -> None:
     for place, _ in places(RIGHT[name]):
         if place and "rows" not in place[:-2]:  # the interface does not say what a cell is
             assert faults(schema(name), changed(RIGHT[name], place, -0.5)), place
+
+
+NULLABLE: Final = {
+    "account-1": {"sources.0.ranges.0.edition"},
+    "comparisons-1": {
+        "absent.0.standard",
+        "absent.0.edition",
+        "comparisons.0.old.standard",
+        "comparisons.0.old.edition",
+        "comparisons.0.new.edition",
+        "comparisons.0.new.path",
+        "comparisons.0.pairs.0.titles.0.old",
+        "comparisons.0.pairs.0.titles.0.new",
+    },
+    "edition-1": {
+        "standard",
+        "edition",
+        "source",
+        "contents.0.label",
+        "contents.0.page",
+        *(f"{notes}.{key}" for notes in ("notes.0", "clauses.0.notes.0") for key in ("label", "before", "after")),
+        "clauses.0.element",
+        "clauses.0.blocks.1.lead",
+        "clauses.0.blocks.2.number",
+        "clauses.0.blocks.3.number",
+        "clauses.0.blocks.4.mark",
+        "clauses.0.blocks.4.date",
+        "clauses.0.blocks.4.issuer",
+        "clauses.0.blocks.5.english",
+        "clauses.0.blocks.6.caption",
+    },
+    "list-1": {"editions.0.source"},
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_null_stands_only_where_something_may_be_absent(name: str) -> None:
+    found = {
+        ".".join(map(str, place))
+        for place, _ in places(RIGHT[name])
+        if place and "rows" not in place[:-2] and not faults(schema(name), changed(RIGHT[name], place, None))
+    }
+    assert found == NULLABLE[name]
+
+
+def test_a_pair_may_be_empty_on_one_side() -> None:
+    for side in ("old", "new"):
+        assert not faults(schema("comparisons-1"), changed(RIGHT["comparisons-1"], (*PAIR, side), []))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_is_no_document(name: str) -> None:
+    assert faults(schema(name), [RIGHT[name]])

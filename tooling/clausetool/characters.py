@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Any Unicode space, and the two invisible characters that web pages put where a space was.
 SPACE = r"[\s\u200b\ufeff]"
@@ -27,6 +28,7 @@ def squeeze(text: str) -> str:
     return _SPACES.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def likeness(text: str) -> str:
     """A title as titles are compared inside one source: no white space, one width."""
     return unicodedata.normalize("NFKC", squeeze(text))

@@ -121,7 +121,7 @@ def parse(ctx: click.Context, sources: tuple[str, ...], mode: Literal["check", "
 def list_(ctx: click.Context, form: str, color: str) -> None:
     """List the editions of the library."""
     from clausetool.library import load_all
-    from clausetool.render.colors import brush
+    from clausetool.render.brush import brush
     from clausetool.render.programs import as_text, list_json
     from clausetool.render.terminal import list_lines
 
@@ -149,7 +149,7 @@ def show(ctx: click.Context, reference: str, label: str | None, form: str, color
     """
     from clausetool.lookup import find_clause
     from clausetool.references import one_edition
-    from clausetool.render.colors import brush
+    from clausetool.render.brush import brush
     from clausetool.render.markdown import edition_markdown
     from clausetool.render.programs import as_text, edition_json
     from clausetool.render.terminal import edition_lines, found_lines
@@ -190,9 +190,9 @@ def diff(
     from clausetool.compare import compare
     from clausetool.files import write_atomic
     from clausetool.references import latest_two, match
-    from clausetool.render.colors import brush
+    from clausetool.render.brush import brush
     from clausetool.render.programs import as_text, comparisons_json
-    from clausetool.render.terminal import absent_lines, comparison_lines
+    from clausetool.render.redline import absent_lines, comparison_lines
 
     if old and not new:
         raise click.UsageError(_("name two editions or files, or none for the latest two"))

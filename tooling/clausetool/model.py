@@ -218,6 +218,11 @@ class Edition:
         return f"{self.standard}/{self.edition}" if self.standard and self.edition else self.title
 
     @property
+    def place(self) -> str:
+        """What a person would call for it by: its name in the library, or its file."""
+        return self.source.path if self.standard is None and self.source else self.name
+
+    @property
     def issued(self) -> tuple[int, ...]:
         """The date of issue that the source states, as numbers; () where it states none."""
         says = next((fact.says for fact in self.facts if fact.name == "issued"), "")

@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clausetool.characters import ends_whole, squeeze
-from clausetool.labels import missing_between, parse_number, write_number
+from clausetool.characters import ends_whole
+from clausetool.labels import missing_between, write_number
 from clausetool.model import (
     Block,
     Clause,
     ContentsEntry,
     CoverLine,
     Edition,
-    Element,
     LineKind,
     Note,
     Reference,
@@ -20,24 +19,12 @@ from clausetool.model import (
 )
 from clausetool.parse.blocks import read_blocks, read_references
 from clausetool.parse.contents import check_contents, read_contents
-from clausetool.parse.lines import Line, Numbered, element_name, read_number
-from clausetool.parse.outline import Candidate, Contents, Heading, read_outline
+from clausetool.parse.heads import Head, find_heads
+from clausetool.parse.lines import Line, Numbered
 from clausetool.parse.split import Part, find_title, repeats_title
-from clausetool.vocabulary import BACK_ELEMENTS, CHAPTER_ELEMENTS, FRONT_ELEMENTS, UNNUMBERED
 
 _LONGEST_COVER_LINE = 80
 _REFERENCE_LISTS = ("references", "bibliography")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
-    """A heading among the lines of a part: where it stands, and what it says."""
-
-    index: int
-    printed: str
-    title: str
-    element: Element | None
-    heading: Heading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +45,7 @@ def parse_part(part: Part) -> ParsedPart:
     if start is not None:
         entries, body = read_contents(lines, start)
         kinds |= _said(lines[start:body], "contents")
-    heads = _find_heads(lines, body, entries)
+    heads = find_heads(lines, body, entries)
     if not heads:
         return ParsedPart(edition=_edition("", (), entries, (), ()), kinds=_said(lines, "unplaced"))
     front = lines[: heads[0].index if start is None else start]
@@ -117,59 +104,10 @@ def _cut_title(text: Sequence[Line], title: str) -> tuple[Sequence[Line], Sequen
     return text[:cut], text[cut:]
 
 
-# --- headings -------------------------------------------------------------------
-
-
-def _find_heads(lines: Sequence[Line], body: int, entries: Sequence[ContentsEntry]) -> list[_Head]:
-    """The headings from the line `body` on: unnumbered elements, and the outline of the numbered lines."""
-    named = {i: name for i in range(body, len(lines)) if (name := element_name(lines[i]))}
-    back = max((i for i, name in named.items() if name in BACK_ELEMENTS), default=len(lines))
-    candidates = _candidates(lines, body, back)
-    numbers = [(number, entry.title) for entry in entries if (number := parse_number(entry.label))]
-    outline = read_outline(list(candidates.values()), Contents.of(numbers))
-    place = {candidate.line.at: index for index, candidate in candidates.items()}
-    heads = [
-        _Head(
-            index=place[heading.line.at], printed=heading.line.printed, title=heading.line.title,
-            element=_chapter_element(heading), heading=heading,
-        )
-        for heading in outline
-    ]  # fmt: skip
-    first = heads[0].index if heads else back
-    for i, name in named.items():
-        if i == back or (name in FRONT_ELEMENTS and i < first):
-            heads.append(_Head(index=i, printed=name, title=lines[i].text, element=UNNUMBERED[name]))
-    return sorted(heads, key=lambda head: head.index) if outline else []
-
-
-def _candidates(lines: Sequence[Line], start: int, end: int) -> dict[int, Candidate]:
-    """The numbered lines by index, each with what the line before says of it."""
-    candidates: dict[int, Candidate] = {}
-    before: Line | None = None
-    for i in range(start, end):
-        line = lines[i]
-        numbered = read_number(line)
-        if numbered is not None:
-            adjacent = before is not None and i > start and lines[i - 1] is before and i - 1 not in candidates
-            candidates[i] = Candidate(
-                line=numbered,
-                torn=adjacent and before is not None and before.shape == "text" and not ends_whole(before.text),
-                listed=before is not None and before.text.endswith(("：", ":", "；", ";")),
-            )
-        if line.shape != "blank":
-            before = line
-    return candidates
-
-
-def _chapter_element(heading: Heading) -> Element | None:
-    depth = len(heading.number or heading.line.number)
-    return CHAPTER_ELEMENTS.get(squeeze(heading.line.title)) if depth == 1 else None
-
-
 # --- clauses --------------------------------------------------------------------
 
 
-def _clause(head: _Head, line: Line, text: Sequence[Line]) -> Clause:
+def _clause(head: Head, line: Line, text: Sequence[Line]) -> Clause:
     """The clause below a heading, its label still as printed; its lines end with its last text."""
     rest: Numbered | None = head.heading.line if head.heading else None
     if rest is not None and rest.text:
@@ -187,7 +125,7 @@ def _clause(head: _Head, line: Line, text: Sequence[Line]) -> Clause:
     )  # fmt: skip
 
 
-def _numbered(clauses: Sequence[Clause], heads: Sequence[_Head]) -> list[Clause]:
+def _numbered(clauses: Sequence[Clause], heads: Sequence[Head]) -> list[Clause]:
     """The clauses under their right labels, each label once, with the notes on their numbers."""
     labels: list[str] = []
     times: Counter[str] = Counter()
@@ -208,13 +146,13 @@ def _numbered(clauses: Sequence[Clause], heads: Sequence[_Head]) -> list[Clause]
     ]
 
 
-def _label(head: _Head) -> str:
+def _label(head: Head) -> str:
     if head.heading is None:
         return head.printed
     return write_number(head.heading.number or head.heading.line.number)
 
 
-def _number_notes(i: int, heads: Sequence[_Head], labels: Sequence[str]) -> Iterator[Note]:
+def _number_notes(i: int, heads: Sequence[Head], labels: Sequence[str]) -> Iterator[Note]:
     """What is to be said of the number of one heading: misprinted, repeated, or after a gap."""
     heading = heads[i].heading
     if heading is None:

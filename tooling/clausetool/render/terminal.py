@@ -1,37 +1,17 @@
-"""For people at a terminal: the list, an edition, a clause, the account, a comparison."""
+"""The library at a terminal: the account, the list, an edition, a clause."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from clausetool.comparison import BlockRedline, Comparison, Pair, Run
 from clausetool.language import _
 from clausetool.lookup import Found
 from clausetool.model import Block, Clause, Edition, Fact, Item, LineKind, Note, Notice, Reference, Span
 from clausetool.notes import message
 from clausetool.records import span
-from clausetool.render.cells import Piece, pad, visible, width, wrap
-from clausetool.words import KINDS, MISNUMBERED, UNCHANGED
+from clausetool.render.brush import Brush, wrapped
+from clausetool.render.cells import Piece, pad, visible, width
 from clausetool.workflow import Result
-
-_MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
-
-
-@dataclass(frozen=True, slots=True)
-class Brush:
-    """How styles (heading, note, insert, delete) show: as colours, which take no cells, or as marks, which do."""
-
-    paint: Callable[[str, str], str]
-    marks: Mapping[str, tuple[str, str]]
-
-    def marked(self, piece: Piece) -> Piece:
-        """A piece with its marks, where there is no colour."""
-        before, after = self.marks.get(piece.style, ("", ""))
-        return Piece(before + visible(piece.text) + after, piece.style)
-
-
-PLAIN = Brush(paint=lambda text, _style: text, marks=_MARKS)
 
 
 def account_lines(notices: Sequence[Notice]) -> Iterator[str]:
@@ -117,7 +97,7 @@ def _fact(fact: Fact) -> str:
 
 def edition_lines(edition: Edition, clauses: Sequence[Clause], cells: int, brush: Brush) -> Iterator[str]:
     """Some or all clauses of an edition, under its title and its own notes."""
-    yield brush.paint(f"{visible(edition.title)}  {edition.name}", "heading")
+    yield brush.paint(f"{visible(edition.title)}  {visible(edition.place)}", "heading")
     if edition.source:
         source = edition.source
         yield brush.paint(f"{source.path}  sha256 {source.sha256[:12]}…  {source.encoding}", "note")
@@ -151,11 +131,11 @@ def clause_lines(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
     head = visible(f"{clause.label} {clause.title}" if clause.title != clause.label else clause.label)
     yield f"{brush.paint(head, 'heading')}{brush.paint(f'{printed}  {where}', 'note')}"
     for line in note_lines(clause.notes):
-        yield from _wrapped([Piece(line, "note")], "  ! ", cells, brush)
+        yield from wrapped([Piece(line, "note")], "  ! ", cells, brush)
     if clause.correction is not None:
-        yield from _wrapped([Piece(_("corrected: {why}").format(why=clause.correction), "note")], "  ! ", cells, brush)
+        yield from wrapped([Piece(_("corrected: {why}").format(why=clause.correction), "note")], "  ! ", cells, brush)
     for block in clause.blocks:
-        yield from _wrapped([Piece(block.text)], _indent(block), cells, brush)
+        yield from wrapped([Piece(block.text)], _indent(block), cells, brush)
 
 
 def _indent(block: Block) -> str:
@@ -166,101 +146,3 @@ def _indent(block: Block) -> str:
             return f"  {mark} "
         case _:
             return "  "
-
-
-def _wrapped(pieces: Iterable[Piece], first: str, cells: int, brush: Brush) -> Iterator[str]:
-    """Pieces on lines of so many cells, the first after a mark, the others under its text."""
-    lead = first
-    for line in wrap((brush.marked(piece) for piece in pieces), max(cells - width(first), 10)):
-        styled = ((style, "".join(piece.text for piece in same)) for style, same in groupby(line, lambda p: p.style))
-        yield lead + "".join(brush.paint(text, style) if style else text for style, text in styled)
-        lead = " " * width(first)
-
-
-# --- comparisons --------------------------------------------------------------------
-
-
-def comparison_lines(comparison: Comparison, cells: int, brush: Brush) -> Iterator[str]:
-    """Each changed pair with its redline, under a line of figures."""
-    old, new = comparison.old, comparison.new
-    yield brush.paint(f"{visible(new.title)}  {old.name} → {new.name}", "heading")
-    yield summary(comparison)
-    for pair in comparison.pairs:
-        if pair.changed:
-            yield ""
-            yield from _pair_lines(pair, cells, brush)
-
-
-def absent_lines(absent: Iterable[tuple[Edition, str]]) -> Iterator[str]:
-    """The editions that have no partner on the other side: absent, not deleted."""
-    for edition, side in absent:
-        yield _("{name} 《{title}》 has no partner on the {side} side").format(
-            name=edition.name, title=edition.title, side=_(side)
-        )
-
-
-def summary(comparison: Comparison) -> str:
-    """One sentence of figures: pairs, changed ones by kind, the rest."""
-    pairs = comparison.pairs
-    count = Counter(kind for pair in pairs for kind in pair.changes)
-    kinds = ", ".join(f"{KINDS[kind]} {count[kind]}" for kind in KINDS if kind != "format" and count[kind])
-    form = sum(pair.changes == ("format",) for pair in pairs)
-    misprints = sum(pair.misnumbered for pair in pairs)
-    figures = _(
-        "{pairs} pairs: {changed} changed ({kinds}), {form} differ in form only ({format}), {same} {unchanged}"
-    ).format(
-        pairs=len(pairs), changed=sum(pair.changed for pair in pairs), kinds=kinds or "—", form=form,
-        format=KINDS["format"], same=sum(not pair.changes for pair in pairs), unchanged=UNCHANGED,
-    )  # fmt: skip
-    if not misprints:
-        return figures
-    return figures + _("; {count} misprinted numbers ({word})").format(count=misprints, word=MISNUMBERED)
-
-
-def _pair_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:
-    clause = (pair.new or pair.old)[0]
-    title = "".join(_marked(run, brush) for part in pair.titles for run in part.runs)
-    kinds = "、".join(KINDS[kind] for kind in pair.changes)
-    yield f"{brush.paint(clause.label, 'heading')} {title}  {brush.paint(kinds + _origin(pair), 'note')}"
-    for shown, group in groupby(pair.blocks, key=_has_change):
-        blocks = list(group)
-        if not shown and pair.old and pair.new:
-            yield brush.paint(_("  … {count} unchanged").format(count=len(blocks)), "note")
-            continue
-        for block in blocks:
-            mark = "  ↕ " if block.moved else "  "
-            yield from _wrapped([_piece(run) for run in block.runs], mark, cells, brush)
-
-
-def _has_change(block: BlockRedline) -> bool:
-    return block.moved or any(run.op in ("delete", "insert") for run in block.runs)
-
-
-def _origin(pair: Pair) -> str:
-    """Where the number was another, and where it is misprinted."""
-    said = []
-    if pair.old and pair.new and pair.old[0].label != pair.new[0].label:
-        said.append(_("was {label}").format(label=pair.old[0].label))
-    for clauses, side in ((pair.old, _("old")), (pair.new, _("new"))):
-        said += [
-            _("{side} printed {printed}").format(side=side, printed=clause.printed)
-            for clause in clauses
-            if clause.misnumbered
-        ]
-    return f"  ({', '.join(said)})" if said else ""
-
-
-def _marked(run: Run, brush: Brush) -> str:
-    piece = brush.marked(_piece(run))
-    return brush.paint(piece.text, piece.style)
-
-
-def _piece(run: Run) -> Piece:
-    """A run as the reader sees it: what is equal but for its form shows in the new form."""
-    match run.op:
-        case "delete":
-            return Piece(run.old, "delete")
-        case "insert":
-            return Piece(run.new, "insert")
-        case _:
-            return Piece(run.new)
