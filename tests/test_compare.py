@@ -1,6 +1,7 @@
 """The first comparison: the real pair against its true correspondence, and what is no change."""
 
 import json
+import shutil
 
 import pytest
 
@@ -169,6 +170,29 @@ def test_diff_of_files_needs_no_library(tmp_path_factory: pytest.TempPathFactory
     assert [one["title"] for one in value["absent"]] == ["四川省社区民族工作标准"]
     assert value["comparisons"][0]["old"]["path"] == str(folder / "2022-notice.txt")
     assert value["comparisons"][0]["summary"]["modified"] == 37
+
+
+def test_diff_reads_standard_input(real: Project) -> None:
+    text = real.read("sources/2022-notice.txt")
+    ran = real.run("diff", "-", "city/2023", stdin=text)
+    assert ran.code == 1
+    assert "38 changed" in ran.out
+
+
+def test_a_listed_file_is_known_by_its_standards_names(real: Project) -> None:
+    path = real.root / "sources/2022-notice.txt"
+    assert real.run("diff", f"{path}#city", "city/2022").code == 0
+
+
+def test_bare_editions_never_pair_two_standards(real: Project) -> None:
+    for name in ("city/2022", "city/2023"):
+        shutil.move(real.root / "clauses" / name, real.root / "clauses" / name.replace("city", "town"))
+    (real.root / "clauses/town/2022").rename(real.root / "clauses/town/2021")
+    ran = real.run("diff", "2022", "2023")
+    assert ran.err == (
+        "clausetool: 2022 and 2023 have no standard in common; "
+        "name the two to compare, out of community/2022, town/2023.\n"
+    )
 
 
 def test_diff_of_one_thing_with_itself(real: Project) -> None:

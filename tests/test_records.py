@@ -126,7 +126,8 @@ def test_an_interrupted_write_leaves_the_old_file(real: Project, monkeypatch: py
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Path, "replace", interrupted)
-    assert real.run("parse", "--overwrite").code == 1
+    ran = real.run("parse", "--overwrite")
+    assert (ran.code, ran.err) == (2, "clausetool: interrupted; every file is the old one or the new one.\n")
     assert real.files() == before
 
 

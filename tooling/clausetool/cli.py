@@ -12,6 +12,7 @@ from clausetool import __version__
 from clausetool.errors import ClausetoolError, ProjectError
 from clausetool.language import _
 from clausetool.library import Library, find_library
+from clausetool.render.programs import Json
 
 DIFFERENT = 1
 TROUBLE = 2
@@ -24,8 +25,17 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ClausetoolError as error:
-            click.echo(f"clausetool: {error}", err=True)
-            ctx.exit(TROUBLE)
+            sentence = str(error)
+        except KeyboardInterrupt:
+            sentence = _("interrupted; every file is the old one or the new one.")
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            sentence = _("the output cannot be written ({why}); make room, or write elsewhere.").format(
+                why=error.strerror
+            )
+        click.echo(f"clausetool: {sentence}", err=True)
+        return ctx.exit(TROUBLE)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,8 +85,22 @@ _width = click.option(
 )
 
 
+_output = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    callback=lambda _context, _option, path: None if path == Path("-") else path,
+    help=_("Write to a file; - is standard output."),
+)  # fmt: skip
+
+
 def _cells(width: int | None) -> int:
     return width or shutil.get_terminal_size((80, 24)).columns
+
+
+def _print_json(value: Json) -> None:
+    """JSON as UTF-8 whatever the terminal reads: it is for programs."""
+    from clausetool.render.programs import as_text
+
+    click.echo(as_text(value).encode(), nl=False)
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -98,7 +122,7 @@ def parse(ctx: click.Context, sources: tuple[str, ...], mode: Literal["check", "
 
     A record edited by hand is not replaced unasked: such records are listed, and the exit code is 1.
     """
-    from clausetool.render.programs import account_json, as_text
+    from clausetool.render.programs import account_json
     from clausetool.render.terminal import account_lines, update_lines
     from clausetool.workflow import read_sources, update_library
 
@@ -106,7 +130,7 @@ def parse(ctx: click.Context, sources: tuple[str, ...], mode: Literal["check", "
     notices = read_sources(library, sources)
     result = update_library(library, notices, mode or "ask")
     if form == "json":
-        click.echo(as_text(account_json(notices)), nl=False)
+        _print_json(account_json(notices))
     else:
         _print(account_lines(notices))
     for line in update_lines(result):
@@ -122,14 +146,14 @@ def list_(ctx: click.Context, form: str, color: str) -> None:
     """List the editions of the library."""
     from clausetool.library import load_all
     from clausetool.render.brush import brush
-    from clausetool.render.programs import as_text, list_json
+    from clausetool.render.programs import list_json
     from clausetool.render.terminal import list_lines
 
     editions = load_all(_library(ctx))
     if not editions:
         raise ProjectError(_("the library holds no edition yet"), _("run clausetool parse"))
     if form == "json":
-        click.echo(as_text(list_json(editions)), nl=False)
+        _print_json(list_json(editions))
     else:
         _print(list_lines(editions, brush(color)))
 
@@ -151,14 +175,14 @@ def show(ctx: click.Context, reference: str, label: str | None, form: str, color
     from clausetool.references import one_edition
     from clausetool.render.brush import brush
     from clausetool.render.markdown import edition_markdown
-    from clausetool.render.programs import as_text, edition_json
+    from clausetool.render.programs import edition_json
     from clausetool.render.terminal import edition_lines, found_lines
 
     edition = one_edition(reference, _any_library(ctx))
-    found = find_clause(edition, label) if label else None
+    found = find_clause(edition, label) if label is not None else None
     clauses = found.clauses if found else edition.clauses
     if form == "json":
-        click.echo(as_text(edition_json(edition, clauses, found)), nl=False)
+        _print_json(edition_json(edition, clauses, found))
     elif form == "md":
         click.echo(edition_markdown(edition, clauses), nl=False)
     else:
@@ -175,7 +199,7 @@ def show(ctx: click.Context, reference: str, label: str | None, form: str, color
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @_formats("text", "json")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@_output
 @_color
 @_width
 @click.pass_context
@@ -194,18 +218,19 @@ def diff(
     from clausetool.render.programs import as_text, comparisons_json
     from clausetool.render.redline import absent_lines, comparison_lines
 
-    if old and not new:
+    if old is not None and new is None:
         raise click.UsageError(_("name two editions or files, or none for the latest two"))
-    matched = match(old, new, _any_library(ctx)) if old and new else latest_two(_library(ctx))
+    matched = latest_two(_library(ctx)) if old is None or new is None else match(old, new, _any_library(ctx))
     comparisons = [compare(*pair) for pair in matched.pairs]
-    if form == "json":
-        lines = [as_text(comparisons_json(comparisons, matched.absent)).rstrip("\n")]
-    else:
-        strokes = brush("never" if output else color)
-        lines = [line for one in comparisons for line in comparison_lines(one, _cells(width), strokes)]
-        lines += absent_lines(matched.absent)
+    value = comparisons_json(comparisons, matched.absent)
+    strokes = brush("never" if output else color)
+    lines = [line for one in comparisons for line in comparison_lines(one, _cells(width), strokes)]
+    lines += absent_lines(matched.absent)
     if output:
-        write_atomic(output, "".join(f"{line}\n" for line in lines).encode())
+        text = as_text(value) if form == "json" else "".join(f"{line}\n" for line in lines)
+        write_atomic(output, text.encode())
+    elif form == "json":
+        _print_json(value)
     else:
         _print(lines)
     ctx.exit(DIFFERENT if any(pair.changed for one in comparisons for pair in one.pairs) else 0)

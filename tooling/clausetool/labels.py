@@ -74,5 +74,5 @@ def within(label: str, root: str) -> bool:
 
 
 def anchor(label: str) -> str:
-    """The part of an address that names a clause: `4-4-2`; an element keeps its Chinese name."""
-    return label.replace(".", "-").replace("~", "-")
+    """The part of an address that names a clause: `4-4-2`, `4-4-2x2` for a repeat; an element keeps its name."""
+    return label.replace(".", "-").replace("~", "x")

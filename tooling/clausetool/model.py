@@ -161,7 +161,8 @@ class Clause:
 
     @property
     def misnumbered(self) -> bool:
-        return any(note.code == "misnumbered" and note.case == "repaired" for note in self.notes)
+        """Whether the source prints another number, a repeated one aside."""
+        return self.printed != self.label and "~" not in self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """References on the command line: `city/2023`, a bare `2023`, a file, with `#TITLE` where it holds several."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,8 +8,8 @@ from pathlib import Path
 from clausetool.errors import AmbiguousReferenceError, ProjectError, SourceError, UnknownReferenceError
 from clausetool.files import read_bytes
 from clausetool.language import _
-from clausetool.library import Library, edition_names, in_order, load, load_all
-from clausetool.model import Edition
+from clausetool.library import Library, edition_names, in_order, load, load_all, read_entries
+from clausetool.model import Edition, Held
 from clausetool.parse import parse
 from clausetool.parse.lines import same_title
 from clausetool.readers import read_text
@@ -39,30 +40,40 @@ def editions_of(reference: str, library: Library | None) -> tuple[Edition, ...]:
     same = [name for name in names if name.partition("/")[2] == reference]
     if library and same:
         return tuple(load(library, name) for name in same)
-    path, _hash, title = reference.partition("#")
-    if Path(path).is_file():
-        return _in_file(path, title)
+    path, _hash, part = reference.partition("#")
+    if path == "-" or Path(path).is_file():
+        return _in_file(path, part, library)
     raise UnknownReferenceError(
         _("there is no edition {name}, and no file of that name").format(name=reference), reference, names
     )
 
 
-def _in_file(path: str, title: str) -> tuple[Edition, ...]:
-    editions = parse(read_text(path, read_bytes(Path(path)))).editions
+def _in_file(path: str, part: str, library: Library | None) -> tuple[Edition, ...]:
+    """The editions in a file, or in standard input; `part` is a standard's name or title where one is wanted."""
+    data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path))
+    editions = parse(read_text(path, data), _listed(Path(path), library)).editions
     if not editions:
         raise SourceError(path, _("no numbered clause was found in it"), _("check that this is the text of a standard"))
-    chosen = tuple(edition for edition in editions if not title or same_title(edition.title, title))
+    chosen = tuple(one for one in editions if part in ("", one.standard) or same_title(one.title, part))
     if not chosen:
         raise UnknownReferenceError(
-            _("{path} holds no 《{title}》").format(path=path, title=title), title, [one.title for one in editions]
+            _("{path} holds no 《{title}》").format(path=path, title=part), part, [one.title for one in editions]
         )
     return chosen
+
+
+def _listed(path: Path, library: Library | None) -> tuple[Held, ...]:
+    """The names that sources.yaml gives to what a file of the library holds; none for any other file."""
+    if library is None or not path.resolve().is_relative_to(library.sources.resolve()):
+        return ()
+    name = path.resolve().relative_to(library.sources.resolve()).as_posix()
+    return next((entry.held for entry in read_entries(library) if entry.file == name), ())
 
 
 def match(old: str, new: str, library: Library | None) -> Matched:
     """What two references have in common: standards of the library by name, others by title."""
     ours, theirs = list(editions_of(old, library)), list(editions_of(new, library))
-    if len(ours) == len(theirs) == 1:
+    if len(ours) == len(theirs) == 1 and not (_is_bare(old, library) and _is_bare(new, library)):
         return Matched(((ours[0], theirs[0]),), ())
     pairs = []
     for before in list(ours):
@@ -72,11 +83,17 @@ def match(old: str, new: str, library: Library | None) -> Matched:
             ours.remove(before)
             theirs.remove(after)
     if not pairs:
-        raise UnknownReferenceError(
-            _("{old} and {new} have no standard in common").format(old=old, new=new), new,
-            [edition.name for edition in (*ours, *theirs)],
-        )  # fmt: skip
+        names = ", ".join(edition.name for edition in (*ours, *theirs))
+        raise ProjectError(
+            _("{old} and {new} have no standard in common").format(old=old, new=new),
+            _("name the two to compare, out of {names}").format(names=names),
+        )
     return Matched(tuple(pairs), (*((edition, "new") for edition in ours), *((edition, "old") for edition in theirs)))
+
+
+def _is_bare(reference: str, library: Library | None) -> bool:
+    """Whether a reference is an edition without its standard, and so stands for every standard that has it."""
+    return library is not None and any(name.partition("/")[2] == reference for name in edition_names(library))
 
 
 def _is_same_standard(one: Edition, other: Edition) -> bool:

@@ -43,7 +43,7 @@ def _chosen(entries: Sequence[Entry], names: Sequence[str]) -> Sequence[Entry]:
             raise UnknownReferenceError(
                 _("sources.yaml lists no {name}").format(name=name), name, [entry.file for entry in entries]
             )
-    return [by_name[name] for name in names]
+    return list(dict.fromkeys(by_name[name] for name in names))
 
 
 def update_library(library: Library, notices: Sequence[Notice], mode: Mode) -> Result:

@@ -5,7 +5,9 @@ fold (what is ignored) → align (which clauses correspond) → blocks and redli
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from clausetool.compare.align import Link, Side, align, side
 from clausetool.compare.blocks import compare_blocks
@@ -42,7 +44,17 @@ def compare(old: Edition, new: Edition) -> Comparison:
         if ours.clauses[i].label != theirs.clauses[j].label:
             position.append("renumbered")
         pairs.append(_pair(before, after, link.basis, score, position))
-    return Comparison(old=old, new=new, pairs=tuple(pairs))
+    return Comparison(old=old, new=new, pairs=_each_its_own_id(pairs))
+
+
+def _each_its_own_id(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Pairs of the same two texts told apart by their order."""
+    times = Counter[str]()
+    named = []
+    for pair in pairs:
+        times[pair.id] += 1
+        named.append(replace(pair, id=f"{pair.id}-{times[pair.id]}") if times[pair.id] > 1 else pair)
+    return tuple(named)
 
 
 def _moved(links: Sequence[Link], old: Side, new: Side) -> frozenset[Link]:
@@ -51,11 +63,16 @@ def _moved(links: Sequence[Link], old: Side, new: Side) -> frozenset[Link]:
     weights = [len(old.titles[link.old]) + len(old.texts[link.old]) for link in links]
     crossed = moved([(link.old, link.new) for link in links], weights)
     elsewhere = {
-        k
-        for k, link in enumerate(links)
-        if (above := old.parents[link.old]) is not None and above in partner and partner[above] != new.parents[link.new]
+        k for k, link in enumerate(links) if _is_elsewhere(old.parents[link.old], new.parents[link.new], partner)
     }
     return frozenset(links[k] for k in crossed | elsewhere)
+
+
+def _is_elsewhere(old: int | None, new: int | None, partner: Mapping[int, int]) -> bool:
+    """Whether two parents (None above chapters) are known not to correspond; one that was deleted says nothing."""
+    if old is None or new is None:
+        return old is not new
+    return old in partner and partner[old] != new
 
 
 def _pair(old: Clause | None, new: Clause | None, basis: Basis, score: float, position: Iterable[Change]) -> Pair:
@@ -96,7 +113,6 @@ def _marks(block: BlockRedline) -> bool:
 def _id(old: Clause | None, new: Clause | None) -> str:
     """Twelve hex digits that stay the same while both texts do."""
     parts = [
-        "\0".join((clause.label, clause.title, *(block.text for block in clause.blocks))) if clause else ""
-        for clause in (old, new)
+        "\0".join((clause.title, *(block.text for block in clause.blocks))) if clause else "" for clause in (old, new)
     ]
     return hashlib.sha256("\1".join(parts).encode()).hexdigest()[:12]

@@ -6,6 +6,7 @@ Parsing never raises on any text, and accounts for every line of it.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from clausetool.characters import is_blank
 from clausetool.model import Edition, Held, LineKind, Notice, Source, SourceRef
 from clausetool.parse.edition import parse_part
 from clausetool.parse.lines import same_title
@@ -25,7 +26,7 @@ def parse(source: Source, held: Sequence[Held] = ()) -> Notice:
     """
     divided = split(source)
     kinds: dict[int, tuple[LineKind, str | None]] = {
-        at: ("blank", None) for at, line in enumerate(source.lines, start=1) if not line.strip()
+        at: ("blank", None) for at, line in enumerate(source.lines, start=1) if is_blank(line)
     }
     kinds |= {at: (kind, None) for at, kind in divided.outside.items()}
     editions: list[Edition] = []

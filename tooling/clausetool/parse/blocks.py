@@ -134,24 +134,29 @@ _DATED = re.compile(
 )
 
 
-def read_references(lines: Sequence[Line]) -> tuple[Block, ...]:
+def read_references(lines: Sequence[Line], label: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """The entries of the normative references or of the bibliography, and what leads up to them.
 
-    An entry may stand on one line or on several: its title, then its date and issuer.
+    An entry may stand on one line or on several: its title, then its date and
+    issuer. A title that was cut is mended, and noted.
     """
     blocks: list[Block] = []
+    notes: list[Note] = []
     for line in lines:
         if line.shape == "blank":
             continue
         last = blocks[-1] if blocks else None
         longer = _continued(last, line) if isinstance(last, Reference) else None
-        if longer is not None:
+        if isinstance(last, Reference) and longer is not None:
+            if longer.title != last.title:
+                cut = _Piece(last.title, (last.lines.last,))
+                notes.append(_mended([cut, _Piece(line.text, (line.at,))], label))
             blocks[-1] = longer
         elif not any(isinstance(block, Reference) for block in blocks) and line.text.endswith(("。", "：", ":")):
             blocks.append(Paragraph(text=line.text, lines=Span(line.at, line.at)))
         else:
             blocks.append(_read_entry(line))
-    return tuple(blocks)
+    return tuple(blocks), tuple(notes)
 
 
 def _read_entry(line: Line) -> Reference:

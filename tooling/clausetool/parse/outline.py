@@ -72,14 +72,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The end of a chain: its last number, and whether that is a repaired first child.
-
-    A first child needs a second (GB/T 1.1—2020, 7.3: without a 10.2 there is no
-    10.1), so a repair may not invent one that stays alone.
-    """
+    """The end of a chain: its last number, and whether that was repaired."""
 
     last: Number
-    alone: bool = False
+    repaired: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether this is a first child that a repair made: it needs a second."""
+        return self.repaired and _is_first_child(self.last)
 
 
 _Choice = Number | None  # a label, or None for a stray heading; a line of mere text has no choice at all
@@ -163,7 +164,7 @@ def _forward(candidates: Sequence[Candidate], contents: Contents) -> list[dict[_
             for step in _steps(state, candidate, contents):
                 reached[step.after] = min(reached.get(step.after, _NEVER), cost + step.cost)
         bound = min(reached.values()) + _PATIENCE
-        cheapest = sorted(reached.items(), key=lambda item: (item[1], item[0].last, item[0].alone))[:_BREADTH]
+        cheapest = sorted(reached.items(), key=lambda item: (item[1], item[0].last, item[0].repaired))[:_BREADTH]
         layers.append({state: cost for state, cost in cheapest if cost <= bound})
     return layers
 
@@ -176,12 +177,24 @@ def _steps(state: _State, candidate: Candidate, contents: Contents) -> list[_Ste
     if near:
         steps.append(_Step(state, STRAY, None))
     for number, price in _numbers_after(last, printed):
-        if state.alone and number[: len(last) - 1] != last[:-1]:
+        if state.repaired and not _completes(last, number):
             continue
-        alone = number != printed and len(number) > 1 and number[-1] == 1
         cost = price + contents.objection(number, title)
-        steps.append(_Step(_State(number, alone), cost, number))
+        steps.append(_Step(_State(number, repaired=number != printed), cost, number))
     return steps
+
+
+def _is_first_child(number: Number) -> bool:
+    return len(number) > 1 and number[-1] == 1
+
+
+def _completes(repaired: Number, number: Number) -> bool:
+    """Whether a number makes the repair before it one: no gap after it, and no only child.
+
+    Without a 10.2 there is no 10.1 (GB/T 1.1—2020, 7.3); a repair may not invent one.
+    """
+    stays = number[: len(repaired) - 1] == repaired[:-1]
+    return number in successors(repaired) and (stays or not _is_first_child(repaired))
 
 
 def _numbers_after(last: Number, printed: Number) -> list[tuple[Number, int]]:

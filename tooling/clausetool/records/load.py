@@ -139,8 +139,10 @@ def _code(name: str) -> NoteCode:
 def _read_source(fields: dict[str, Node]) -> SourceRef | None:
     if "source" not in fields:
         return None
-    path, sha256, encoding = (_optional(fields, key) or "" for key in ("source", "sha256", "encoding"))
-    return SourceRef(path=path, sha256=sha256, encoding=encoding)
+    for key in ("sha256", "encoding"):
+        if key not in fields:
+            raise fields["source"].fail(_("key “{name}” is missing").format(name=key), _("add it"))
+    return SourceRef(path=fields["source"].text(), sha256=fields["sha256"].text(), encoding=fields["encoding"].text())
 
 
 def _read_fact(node: Node) -> Fact:

@@ -44,6 +44,8 @@ def edition_json(edition: Edition, clauses: Sequence[Clause], found: Found | Non
         "notes": [_note(note) for note in edition.notes],
         "clauses": [_clause(clause) for clause in clauses],
     }
+    if edition.correction is not None:
+        value["correction"] = edition.correction
     if found is None:
         return value
     return value | {"found": {"asked": found.asked, "by": found.by, "also_printed": list(found.also_printed)}}
