@@ -122,6 +122,11 @@ def assert_said(notice: Notice) -> None:
             assert characters(block) == squeeze("".join(said))
         assert lines.pop(at, "") == ""
     assert not lines
+    for kind, said_so in (
+        ("cover", [line.line for edition in notice.editions for line in edition.cover]),
+        ("contents", [entry.line for edition in notice.editions for entry in edition.contents]),
+    ):
+        assert {at for at in said_so} <= {at for at, one in kinds.items() if one == kind}
 
 
 def characters(block: Block) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from clausetool.characters import squeeze
 from clausetool.comparison import BlockRedline, Comparison, Pair, Run
 from clausetool.language import _
 from clausetool.model import Edition
@@ -53,7 +54,8 @@ def _pair_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:
     clause = (pair.new or pair.old)[0]
     title = "".join(_marked(run, brush) for part in pair.titles for run in part.runs)
     kinds = "、".join(KINDS[kind] for kind in pair.changes)
-    yield f"{brush.paint(clause.label, 'heading')} {title}  {brush.paint(kinds + _origin(pair), 'note')}"
+    number = "" if squeeze(clause.title) == clause.label else f"{brush.paint(clause.label, 'heading')} "
+    yield f"{number}{title}  {brush.paint(kinds + _origin(pair), 'note')}"
     for shown, group in groupby(pair.blocks, key=_has_change):
         blocks = list(group)
         if not shown and pair.old and pair.new:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from clausetool.characters import squeeze
 from clausetool.language import _
 from clausetool.lookup import Found
 from clausetool.model import Block, Clause, Edition, Fact, Item, LineKind, Note, Notice, Reference, Span
@@ -128,7 +129,7 @@ def clause_lines(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
     """A clause as it stands: number, title, lines of the source, notes, blocks."""
     printed = _("  (printed {printed})").format(printed=clause.printed) if clause.printed != clause.label else ""
     where = _lines(clause.lines)
-    head = visible(f"{clause.label} {clause.title}" if clause.title != clause.label else clause.label)
+    head = visible(clause.title if squeeze(clause.title) == clause.label else f"{clause.label} {clause.title}")
     yield f"{brush.paint(head, 'heading')}{brush.paint(f'{printed}  {where}', 'note')}"
     for line in note_lines(clause.notes):
         yield from wrapped([Piece(line, "note")], "  ! ", cells, brush)
