@@ -4,45 +4,29 @@ Importing this module loads the settings of the laws: the same examples in every
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Final, TypeVar, get_args
+from typing import Any, Final, TypeVar, get_type_hints
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from clausetool.accounts import Account
 from clausetool.characters import SPACE, is_chinese
 from clausetool.labels import Number, successors, write_number
-from clausetool.model import (
-    FACTS,
-    Block,
-    Clause,
-    ContentsEntry,
-    CoverLine,
-    Edition,
-    Element,
-    Fact,
-    Item,
-    LineKind,
-    Note,
-    Paragraph,
-    Range,
-    Reference,
-    RemarkBlock,
-    Source,
-    SourceRef,
-    Span,
-)
+from clausetool.model import FACTS, Clause, ContentsEntry, CoverLine, Edition, Fact, Item, Note, Paragraph
+from clausetool.model import Range, Reference, RemarkBlock, Source, Span
 from clausetool.notes import SENTENCES
 
 T = TypeVar("T")
+Texts = SearchStrategy[str]
 
 settings.register_profile(
-    "laws", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-)
+    "laws", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
+)  # fmt: skip
 settings.load_profile("laws")
 
 # --- texts ----------------------------------------------------------------------
@@ -55,195 +39,191 @@ WORDS: Final = (
     "mm", "a", "B", "Ⅱ", "😀", "“互嵌”", "《条例》", "——", "a)", "注：", "示例1:", "[1]", "\0", "\x07", "\x1b",
 )  # fmt: skip
 LIKE_YAML: Final = ("", "---", "...", "- a", "key: value", "a #b", "'", '"', "|-", "null", "\\x41", " x ", "x:")
-PROSE: Final = st.lists(st.sampled_from((*WORDS, *SPACES, *HALF, *FULL, *"。、“”…－-")), max_size=12).map("".join)
-TEXTS: Final = PROSE | st.text(max_size=12) | st.sampled_from(LIKE_YAML)
-
 LIKE_HEADINGS: Final = (
     "5 mm", "2019-6-10   国家民委", "1、", "2. 甲", "3）", "附件2", "目 次", "前  言", "参 考 文 献", "范围1", "- 3 -",
     "四川省城市标准(2022年版)", "（2023 年版）", "关于印发《城市标准》的通知", "版权所有：民委", "4.1 工作主线.....3",
     "参考文献…Ⅱ", "——基础。应当开放。", "a) 一；", "[1] 《甲》", "- [2] 《乙》 2019-6-10 民委", "《关于社区的", "实施意见》",
 )  # fmt: skip
-TITLES: Final = ("总则", "范围", "规范性引用文件", "术语和定义", "工作原则", "依法管理", "内容与要求", "保障", "评价")
-HEADINGS: Final = st.builds(
-    "{}{}{}".format,
-    st.sampled_from(("1", "2", "3", "3.1", "3.2", "3.2.1", "4", "4.4.2", "4.3.4", "５．１", "7")),
-    st.sampled_from(SPACES),
-    st.sampled_from(TITLES),
+IN_REFERENCES: Final = (
+    "《甲",
+    "乙》",
+    "《条例》",
+    "的通知",
+    "2019-6-10",
+    "2019年6月",
+    "民委",
+    "[1]",
+    "［2］",
+    "- ",
+    "• ",
+    "。",
 )
-LINES: Final = st.sampled_from(LIKE_HEADINGS) | HEADINGS | TEXTS.map(lambda text: re.sub("[\r\n]", "", text))
+PLACES: Final = ("1", "2", "3", "3.1", "3.2", "3.2.1", "4", "4.4.2", "4.3.4", "５．１", "7")
+TITLES: Final = ("总则", "范围", "规范性引用文件", "术语和定义", "工作原则", "依法管理", "内容与要求", "保障", "评价")
 
 
-def source(lines: Sequence[str]) -> Source:
+def joined(parts: Iterable[str], most: int = 12) -> Texts:
+    return st.lists(st.sampled_from([*parts]), max_size=most).map("".join)
+
+
+def source(lines: Iterable[str]) -> Source:
     return Source(path="sources/park.txt", sha256="0" * 64, encoding="utf-8", lines=tuple(lines))
 
 
-SOURCES: Final = st.lists(LINES, max_size=25).map(source)
+PROSE: Final = joined((*WORDS, *SPACES, *HALF, *FULL, *"。、“”…－-"))
+TEXTS: Final = PROSE | st.text(max_size=12) | st.sampled_from(LIKE_YAML)
+LINES: Final = st.one_of(
+    st.sampled_from((*LIKE_HEADINGS, *SPACES)),
+    st.builds("{}{}{}".format, st.sampled_from(PLACES), st.sampled_from(SPACES), st.sampled_from(TITLES)),
+    TEXTS.map(lambda text: re.sub("[\r\n]", "", text)),
+)
+SOURCES: Final = st.one_of(
+    st.lists(LINES, max_size=25).map(source),
+    st.lists(joined((*IN_REFERENCES, *SPACES), 5)).map(lambda lines: source(("1 规范性引用文件", *lines))),
+)
 
 
 def in_other_form(text: str, chance: Random) -> str:
     """The text with its marks in either width, and white space put in or left out beside Chinese characters."""
     formed, before = "", ""
     for gap, char in re.findall(rf"({SPACE}*)(.?)", text, re.DOTALL):
-        ours = "".join(pair for pair in map("".join, zip(HALF, FULL, strict=True)) if char and char in pair)
+        widths = next((half + full for half, full in zip(HALF, FULL, strict=True) if char in (half, full)), char)
         beside = before and char and (is_chinese(before) or is_chinese(char))
-        formed += (chance.choice(("", " ", "\u3000")) if beside else gap) + chance.choice(ours or [char])
+        formed += (chance.choice(("", " ", "\u3000")) if beside else gap) + chance.choice(widths or [""])
         before = char
     return formed
 
 
 # --- editions -------------------------------------------------------------------
 
-
-def several(elements: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
-    return st.lists(elements, max_size=3).map(tuple)
-
-
-PLACES: Final = st.integers(1, 9999)
-SPANS: Final = st.builds(lambda first, more: Span(first, first + more), PLACES, st.integers(0, 9))
+SPANS: Final = st.builds(lambda first, more: Span(first, first + more), st.integers(1, 999), st.integers(0, 9))
 NAMES: Final = st.sampled_from(("city", "社区", "2022", "v1.2"))
 LABELS: Final = st.sampled_from(("1", "1.1", "1.2", "2", "2.1", "2.1.1", "2.2", "3", "前言", "2~2"))
-ACCOUNTS: Final = st.builds(
-    Account, path=TEXTS, sha256=st.just("0" * 64), encoding=st.just("gb18030"), lines=PLACES,
-    ranges=st.lists(
-        st.builds(
-            Range, lines=SPANS, kind=st.sampled_from(get_args(LineKind)),
-            edition=st.none() | st.builds("{}/{}".format, NAMES, NAMES),
-        ),
-        min_size=1,
-    ).map(tuple),
-    corrected=several(st.tuples(st.builds("{}/{}".format, NAMES, NAMES), PLACES, st.just("0123456789ab"))),
+
+
+def several(elements: SearchStrategy[T], **sizes: Any) -> SearchStrategy[tuple[T, ...]]:
+    return st.lists(elements, **({"max_size": 3} | sizes)).map(tuple)
+
+
+def made(kind: type[T], texts: Texts = TEXTS, **fields: SearchStrategy[Any]) -> SearchStrategy[T]:
+    """Data of one kind that says only such texts, and has these fields."""
+    common = {str: texts, str | None: st.none() | texts, int: st.integers(1, 999), Span: SPANS}
+    known = {name: common[hint] for name, hint in get_type_hints(kind).items() if hint in common}
+    return st.builds(kind, **(known | fields))
+
+
+NOTES: Final = st.sampled_from(sorted(SENTENCES)).flatmap(
+    lambda known: made(
+        Note, code=st.just(known[0]), case=st.just(known[1]), label=st.none() | LABELS, readings=several(TEXTS)
+    )
+)
+BLOCKS: Final = st.one_of([made(kind) for kind in (Paragraph, Item, RemarkBlock, Reference)])
+
+
+def clauses(label: Texts, **fields: SearchStrategy[Any]) -> SearchStrategy[tuple[Clause, ...]]:
+    return several(made(Clause, label=label, **fields), max_size=6, unique_by=lambda clause: clause.label)
+
+
+EDITIONS: Final = made(
+    Edition, standard=NAMES, edition=NAMES, notes=several(NOTES),
+    facts=several(made(Fact, name=st.sampled_from(FACTS))),
+    cover=several(made(CoverLine)), contents=several(made(ContentsEntry)),
+    clauses=clauses(LABELS | TEXTS.filter(bool), notes=several(NOTES), blocks=several(BLOCKS)),
+)  # fmt: skip
+EDITION_NAMES: Final = st.builds("{}/{}".format, NAMES, NAMES)
+ACCOUNTS: Final = made(
+    Account, sha256=st.just("0" * 64), encoding=st.just("gb18030"),
+    ranges=several(made(Range, edition=st.none() | EDITION_NAMES), min_size=1),
+    corrected=several(st.tuples(EDITION_NAMES, st.integers(1, 999), st.just("0123456789ab"))),
+)  # fmt: skip
+EMPTY: Final = Edition(
+    standard=None, edition=None, title="草案", numbering="decimal", source=None, facts=(), cover=(), contents=(),
+    notes=(), clauses=(),
 )  # fmt: skip
 
 
-def notes(texts: SearchStrategy[str]) -> SearchStrategy[Note]:
-    code_and_case = st.sampled_from(sorted(SENTENCES))
-    return code_and_case.flatmap(
-        lambda known: st.builds(
-            Note, code=st.just(known[0]), case=st.just(known[1]), label=st.none() | LABELS, lines=SPANS, printed=texts,
-            before=st.none() | texts, after=st.none() | texts, readings=several(texts),
-        )
-    )  # fmt: skip
+def drafts(texts: Texts = PROSE) -> SearchStrategy[Edition]:
+    """Editions with nothing but clauses of paragraphs, in any order and nested in any way."""
+    plain = {"printed": st.just(""), "element": st.none(), "correction": st.none(), "lines": st.just(Span(1, 1))}
+    paragraphs = several(made(Paragraph, texts, lines=plain["lines"]))
+    return clauses(LABELS, title=texts, blocks=paragraphs, **plain).map(lambda said: replace(EMPTY, clauses=said))
 
 
-def blocks(texts: SearchStrategy[str]) -> SearchStrategy[Block]:
-    maybe = st.none() | texts
-    return st.one_of(
-        st.builds(Paragraph, text=texts, lines=SPANS),
-        st.builds(Item, text=texts, lines=SPANS, mark=texts, level=st.integers(1, 4), lead=maybe),
-        st.builds(RemarkBlock, text=texts, lines=SPANS, number=maybe),
-        st.builds(Reference, title=texts, date=maybe, issuer=maybe, mark=maybe, lines=SPANS),
-    )
-
-
-def editions(texts: SearchStrategy[str]) -> SearchStrategy[Edition]:
-    """Editions of any shape that say only such texts."""
-    maybe = st.none() | texts
-    clause = st.builds(
-        Clause, label=LABELS | texts.filter(bool), printed=texts, title=texts, lines=SPANS, notes=several(notes(texts)),
-        element=st.sampled_from((None, *get_args(Element))), blocks=several(blocks(texts)), correction=maybe,
-    )  # fmt: skip
-    return st.builds(
-        Edition, standard=NAMES, edition=NAMES, title=texts, numbering=texts, correction=maybe,
-        source=st.none() | st.builds(SourceRef, path=texts, sha256=texts, encoding=texts),
-        facts=several(st.builds(Fact, name=st.sampled_from(FACTS), says=texts, line=PLACES)),
-        cover=several(st.builds(CoverLine, text=texts, line=PLACES)),
-        contents=several(st.builds(ContentsEntry, label=texts, title=texts, page=maybe, line=PLACES)),
-        notes=several(notes(texts)), clauses=clauses(clause),
-    )  # fmt: skip
-
-
-def clauses(one: SearchStrategy[Clause]) -> SearchStrategy[tuple[Clause, ...]]:
-    return st.lists(one, max_size=6, unique_by=lambda clause: clause.label).map(tuple)
-
-
-def drafts(texts: SearchStrategy[str] = PROSE) -> SearchStrategy[Edition]:
-    """Editions with nothing but clauses, in any order and nested in any way, of paragraphs."""
-    paragraph = st.builds(Paragraph, text=texts, lines=st.just(Span(1, 1)))
-    clause = st.builds(
-        lambda label, title, blocks: Clause(label=label, printed=label, title=title, element=None, lines=Span(1, 1), blocks=blocks),
-        LABELS, texts, several(paragraph),
-    )  # fmt: skip
-    return clauses(clause).map(
-        lambda said: Edition(
-            standard=None, edition=None, title="草案", numbering="decimal", source=None, facts=(), cover=(), contents=(),
-            notes=(), clauses=said,
-        )
-    )  # fmt: skip
-
-
-@st.composite
-def two_drafts(draw: st.DrawFn) -> tuple[Edition, Edition]:
-    """Two editions that have much to say in common."""
-    common = draw(st.lists(PROSE, min_size=1, max_size=4))
-    texts = st.sampled_from(common) | PROSE
-    return draw(drafts(texts)), draw(drafts(texts))
-
+# Two editions that have much to say in common.
+TWO_DRAFTS: Final = st.lists(PROSE, min_size=1, max_size=4).flatmap(
+    lambda common: st.tuples(drafts(st.sampled_from(common) | PROSE), drafts(st.sampled_from(common) | PROSE))
+)
 
 # --- outlines -------------------------------------------------------------------
 
-WHOLE_LINES: Final = (
-    "",
-    "应开放。",
-    "2019-6-10   国家民委",
-    "1、甲；",
-    "2. 乙。",
-    "3）丙。",
-    "范围1",
-    "4.1.2、4.3 和 5 应整洁。",
-)
 NUMBERS: Final = st.lists(st.integers(1, 12), min_size=1, max_size=4).map(tuple)
+PARAGRAPHS: Final = st.sampled_from(
+    ("", "应开放。", "2019-6-10   国家民委", "1、甲；", "2. 乙。", "3）丙。", "范围1", "4.1.2、4.3 和 5 应整洁。")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, or none where it was lost, and the lines of text below it."""
+    """A heading, or an empty line where it was lost, and the lines of text below it."""
 
-    number: Number | None
+    number: Number
     title: str
-    text: tuple[str, ...]
+    text: tuple[str, ...] = ()
+    lost: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return ("" if self.lost else write_number(self.number) + self.title, *self.text)
 
 
 Outline = tuple[Section, ...]
 
 
 @st.composite
-def outlines(draw: st.DrawFn, text: SearchStrategy[str] = st.sampled_from(WHOLE_LINES)) -> Outline:
-    """Sections in a legal numbering: each number may follow the one before it, and the first is 1."""
+def outlines(draw: st.DrawFn) -> Outline:
+    """Sections in a legal numbering: each number may follow the one before it."""
     number: Number = ()
     sections = []
     for _ in range(draw(st.integers(2, 14))):
         number = draw(st.sampled_from([one for one in successors(number) if len(one) <= 4]))
         title = draw(st.sampled_from((" ", "", "\u2002", "\u3000 "))) + draw(st.sampled_from(TITLES))
-        sections.append(Section(number, title, tuple(draw(st.lists(text, max_size=2)))))
+        sections.append(Section(number, title, draw(several(PARAGRAPHS))))
     return tuple(sections)
 
 
 @st.composite
-def misprints(draw: st.DrawFn) -> tuple[Outline, Outline]:
-    """An outline, and the same with one number that is another."""
+def faulty(draw: st.DrawFn, fault: Callable[[Section], SearchStrategy[Section]]) -> tuple[Outline, Outline]:
+    """An outline, and the same with a fault in one section."""
     outline = draw(outlines())
     at = draw(st.integers(0, len(outline) - 1))
-    others = NUMBERS | st.sampled_from([section.number for section in outline])
-    other = draw(others.filter(lambda number: number != outline[at].number))
-    return outline, (*outline[:at], replace(outline[at], number=other), *outline[at + 1 :])
+    return outline, (*outline[:at], draw(fault(outline[at])), *outline[at + 1 :])
+
+
+def misprinted(section: Section) -> SearchStrategy[Section]:
+    """The number begins as it should, or not even that."""
+    kept = st.integers(0, len(section.number)).map(lambda depth: section.number[:depth])
+    numbers = st.builds(lambda start, end: (start + end)[:4], kept, NUMBERS)
+    return numbers.filter(lambda number: number != section.number).map(lambda number: replace(section, number=number))
+
+
+def lost(section: Section) -> SearchStrategy[Section]:
+    return st.just(replace(section, lost=True))
+
+
+def wrapped(section: Section) -> SearchStrategy[Section]:
+    """A measure whose number stands at the beginning of a line."""
+    numbers = NUMBERS | st.sampled_from(successors(section.number))
+    lines = numbers.map(lambda number: ("宽度不应小于", f"{write_number(number)} mm，长度应适当。"))
+    return lines.map(lambda text: replace(section, text=section.text + text))
 
 
 @st.composite
-def losses(draw: st.DrawFn) -> Outline:
-    """An outline in which one heading was lost; its text stands."""
+def misprints_among_siblings(draw: st.DrawFn) -> tuple[Outline, Outline]:
+    """An outline that ends in siblings, and the same with one between them that may not follow the one before."""
     outline = draw(outlines())
-    at = draw(st.integers(0, len(outline) - 1))
-    return (*outline[:at], replace(outline[at], number=None), *outline[at + 1 :])
-
-
-def heading(section: Section) -> str:
-    return write_number(section.number) + section.title if section.number else ""
-
-
-def written(outline: Outline) -> Source:
-    return source([line for section in outline for line in (heading(section), *section.text)])
-
-
-def places(outline: Outline) -> list[int]:
-    """The line of each heading."""
-    return [1 + sum(1 + len(section.text) for section in outline[:i]) for i in range(len(outline))]
+    first, count = len(outline), draw(st.integers(3, 9))
+    outline += tuple(Section((*outline[-1].number, last), " 评价") for last in range(1, count + 1))
+    at = draw(st.integers(first + 1, first + count - 2))
+    may_follow = (outline[at].number, *successors(outline[at - 1].number))
+    number = draw(NUMBERS.filter(lambda number: len(number) > 1 and number not in may_follow))
+    return outline, (*outline[:at], replace(outline[at], number=number), *outline[at + 1 :])

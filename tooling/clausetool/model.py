@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from clausetool.labels import parse_number
+
 Element = Literal["foreword", "introduction", "scope", "references", "terms", "bibliography"]
 LineKind = Literal["letter", "cover", "title", "contents", "heading", "text", "furniture", "blank", "unplaced"]
 NoteCode = Literal["misnumbered", "repeated", "gap", "mended", "contents", "truncated", "unplaced"]
@@ -162,7 +164,7 @@ class Clause:
     @property
     def misnumbered(self) -> bool:
         """Whether the source prints another number, a repeated one aside."""
-        return self.printed != self.label and "~" not in self.label
+        return "~" not in self.label and parse_number(self.printed) != parse_number(self.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

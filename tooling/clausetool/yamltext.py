@@ -53,6 +53,12 @@ class Node:
             raise self.fail(_("a single value is wanted here"), _("write one value, in quotes where it has colons"))
         return str(self.node.value)
 
+    def prose(self) -> str:
+        """A text as `sentences` wrote it: the lines of a literal block join with nothing."""
+        text = self.text()
+        is_literal = isinstance(self.node, yaml.ScalarNode) and self.node.style == "|"
+        return text.replace("\n", "") if is_literal else text
+
     def whole_number(self) -> int:
         if not re.fullmatch(r"[0-9]{1,9}", self.text()):
             raise self.fail(_("“{text}” is no number").format(text=self.text()), _("write a number such as 12"))
@@ -124,11 +130,6 @@ def sentences(text: str, indent: str) -> str:
     if not text or text[0].isspace() or _UNPRINTABLE.search(text) or any(line != line.rstrip() for line in lines):
         return _quoted(text)
     return "|-" + "".join(f"\n{indent}{line}" for line in lines)
-
-
-def joined(text: str) -> str:
-    """A text as `sentences` wrote it: its lines join with nothing."""
-    return text.replace("\n", "")
 
 
 def _quoted(text: str) -> str:

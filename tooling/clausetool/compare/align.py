@@ -59,6 +59,7 @@ def align(old: Side, new: Side) -> tuple[Link, ...]:
     take(_equal_texts(old, new), "text")
     for depth in range(1, 1 + max((level(clause.label) for clause in old.clauses), default=0)):
         take(_equal_titles(old, new, links, depth), "title")
+    take(_same_as_before(old, new), "text")
     take(_alike(old, new, links, taken), "similar")
     for depth in range(1, 1 + max((level(clause.label) for clause in old.clauses), default=0)):
         take(_same_place(old, new, links, taken, depth), "order")
@@ -74,6 +75,15 @@ def _equal_texts(old: Side, new: Side) -> Iterator[tuple[int, int]]:
     for i, whole in enumerate(ours):
         if whole and times[whole] == 1 and times_new[whole] == 1:
             yield i, place[whole]
+
+
+def _same_as_before(old: Side, new: Side) -> Iterator[tuple[int, int]]:
+    """Clauses with the same label, title and text, though neither title nor text is the only one of its kind."""
+    place = {clause.label: j for j, clause in enumerate(new.clauses)}
+    for i, clause in enumerate(old.clauses):
+        j = place.get(clause.label)
+        if j is not None and (old.titles[i], old.texts[i]) == (new.titles[j], new.texts[j]):
+            yield i, j
 
 
 def _equal_titles(old: Side, new: Side, links: dict[int, Link], depth: int) -> Iterator[tuple[int, int]]:

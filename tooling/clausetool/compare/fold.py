@@ -14,7 +14,7 @@ from clausetool.characters import SPACE_CHARACTERS, is_chinese
 WIDTH: Final = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not chr(code).isalnum() and chr(code) != "－"}
 )
-_CHINESE_MARKS: Final = frozenset("，。、；：？！（）《》“”‘’「」『』【】…—")
+_CHINESE_MARKS: Final = frozenset("。、《》“”‘’「」『』【】…—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ def fold(raw: str) -> Folded:
 
 
 def _beside(char: str) -> bool:
-    """Whether a space beside this character is only spacing."""
-    return is_chinese(char) or char in _CHINESE_MARKS or 0xFF00 < ord(char) < 0xFF5F
+    """Whether a space beside this character is only spacing; marks that come in two widths say nothing."""
+    return is_chinese(char) or char in _CHINESE_MARKS
 
 
 def folded(raw: str) -> str:

@@ -137,20 +137,13 @@ def _numbered(clauses: Sequence[Clause], heads: Sequence[Head]) -> list[Clause]:
         replace(
             clause,
             label=label,
-            printed=_printed(head, clause),
             notes=(
                 *_number_notes(i, heads, labels),
                 *(replace(note, label=label) for note in clause.notes),
             ),
         )
-        for i, (head, clause, label) in enumerate(zip(heads, clauses, labels, strict=True))
+        for i, (clause, label) in enumerate(zip(clauses, labels, strict=True))
     ]
-
-
-def _printed(head: Head, clause: Clause) -> str:
-    """The number as printed; one that differs from the right one only in width is not wrong."""
-    right = head.heading is not None and head.heading.number == head.heading.line.number
-    return _label(head) if right else clause.printed
 
 
 def _label(head: Head) -> str:

@@ -24,6 +24,8 @@ _NUMBERED = re.compile(
     rf"(?P<number>[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,4}})*)(?P<space>{SPACE}*)(?P<title>.*)", re.DOTALL
 )
 _GOES_ON = re.compile(r"[-–—－~～/／.．、)）:：%％‰℃°,，;；]|(?:年|月|日)(?=[0-9\s])")
+# `5个工作日`: a bare number and one of these is likelier a quantity than the number of a chapter.
+_MEASURES = frozenset("年月日时分秒天周个名位人家户次条项件份种类级倍座处套台辆米元万亿岁层")
 
 _SENTENCE = re.compile(r"[。；，！？;!?]|[：:,]$")
 _LONGEST_TITLE = 40
@@ -54,14 +56,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """A line that begins with a number: `title` is what a heading would say, empty where the rest is text."""
+    """A line that begins with a number: `title` is what a heading would say, empty where the rest is text.
+
+    `quantity` says that the number reads as one, `5个`.
+    """
 
     at: int
     printed: str
     number: Number
     title: str
     text: str
-    glued: bool
+    quantity: bool
 
 
 def read_line(at: int, raw: str) -> Line:
@@ -86,7 +91,7 @@ def read_number(line: Line) -> Numbered | None:
     is_title = len(rest) <= _LONGEST_TITLE and not _SENTENCE.search(rest) and has_chinese(rest)
     return Numbered(
         at=line.at, printed=match["number"], number=number, title=rest if is_title else "",
-        text="" if is_title else rest, glued=not match["space"],
+        text="" if is_title else rest, quantity=not match["space"] and len(number) == 1 and rest[0] in _MEASURES,
     )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ class Candidate:
             return 16
         if depth == 2:
             return 6
-        return 9 if self.line.glued else 15
+        return 9 if self.line.quantity else 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from clausetool.model import (
     Span,
 )
 from clausetool.notes import SENTENCES
-from clausetool.yamltext import Node, joined, read_document, read_documents
+from clausetool.yamltext import Node, read_document, read_documents
 
 _BLOCK_KINDS: Final = ("paragraph", "item", "note", "example", "reference")
 
@@ -81,7 +81,8 @@ def _read_clause(node: Node) -> Clause:
             _("it is one of {names}, or is left out").format(names=", ".join(get_args(Element))),
         )
     return Clause(
-        label=label, printed=_optional(fields, "printed") or label, title=_optional(fields, "title") or "",
+        label=label, printed=fields["printed"].text() if "printed" in fields else label,
+        title=_optional(fields, "title") or "",
         element=element,  # type: ignore[arg-type]  # checked above
         lines=read_span(fields["lines"]), correction=_optional(fields, "correction"),
         notes=tuple(_read_note(one, label) for one in _list(fields, "notes")),
@@ -97,7 +98,7 @@ def _read_block(node: Node) -> Block:
             _("a block has one of {kinds}, and lines").format(kinds=", ".join(_BLOCK_KINDS)), _("complete it")
         )
     lines = read_span(fields["lines"])
-    text = joined(fields[kinds[0]].text())
+    text = fields[kinds[0]].prose()
     match kinds[0]:
         case "paragraph":
             node.fields(("paragraph", "lines"))
