@@ -126,7 +126,7 @@ def _mark_kind(mark: str) -> str:
 
 _MARK = r"[\[［【][0-9]{1,3}[\]］】]"
 _DATE = r"(?:19|20)[0-9]{2}(?:[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?)"
-_BEGINNING = re.compile(rf"(?:[-•*]{SPACE}+)?(?P<mark>{_MARK})?{SPACE}*")
+_BEGINNING = re.compile(rf"(?:(?P<bullet>[-•*]){SPACE}+)?(?P<mark>{_MARK})?{SPACE}*")
 _BEGINS_BEGINNING = re.compile(rf"(?:[-•*]{SPACE}+)?(?P<mark>{_MARK})?{SPACE}*")
 _BEGINS_ENTRY = re.compile(rf"[-•*《]|{_MARK}")
 _DATED = re.compile(
@@ -161,7 +161,7 @@ def read_references(lines: Sequence[Line], label: str) -> tuple[tuple[Block, ...
 
 def _read_entry(line: Line) -> Reference:
     found = _BEGINNING.match(line.text)
-    mark, rest = (found["mark"], line.text[found.end() :]) if found else (None, line.text)
+    mark, rest = (found["mark"] or found["bullet"], line.text[found.end() :]) if found else (None, line.text)
     dated = _DATED.fullmatch(rest)
     has_both = dated is not None and bool(dated["title"])
     return Reference(
@@ -177,13 +177,14 @@ def _continued(entry: Reference, line: Line) -> Reference | None:
     """The entry with a line that is the rest of its title, its date, or its issuer; None for another's line."""
     lines = Span(entry.lines.first, line.at)
     dated = _DATED.fullmatch(line.text)
-    if entry.title.count("《") > entry.title.count("》"):
+    begins = _BEGINS_ENTRY.match(line.text)
+    if entry.title.count("《") > entry.title.count("》") and (begins is None or begins[0] == "《"):
         rest = _read_entry(line)
         title = entry.title + joint(entry.title, rest.title) + rest.title
         return replace(entry, title=title, date=rest.date, issuer=rest.issuer, lines=lines)
     if entry.date is None and dated is not None and not dated["title"]:
         return replace(entry, date=dated["date"], issuer=_issuer(dated), lines=lines)
-    if entry.date is not None and entry.issuer is None and not _BEGINS_ENTRY.match(line.text):
+    if entry.date is not None and entry.issuer is None and not begins:
         return replace(entry, issuer=line.text, lines=lines)
     return None
 

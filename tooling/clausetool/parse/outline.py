@@ -47,14 +47,17 @@ class Candidate:
 
     @property
     def as_text(self) -> int:
-        depth, titled = len(self.line.number), bool(self.line.title)
-        if self.torn or (depth == 1 and (self.listed or not titled)):
-            return 2 if depth < 3 else 6
-        if depth >= 3 or (depth == 2 and titled):
+        depth = len(self.line.number)
+        if not self.line.title:
+            return 2 if self.torn or depth == 1 else 6 if depth == 2 else 16
+        if depth > 1:
             return 16
-        if depth == 2:
-            return 6
-        return 9 if self.line.quantity else 15
+        return 2 if self.listed else 9 if self.line.quantity else 15
+
+    @property
+    def as_heading(self) -> int:
+        """What it costs on top to read it as a heading, where it goes on from a line that stops in mid-sentence."""
+        return 5 if self.torn and not self.line.title else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +182,7 @@ def _steps(state: _State, candidate: Candidate, contents: Contents) -> list[_Ste
     for number, price in _numbers_after(last, printed):
         if state.repaired and not _completes(last, number):
             continue
-        cost = price + contents.objection(number, title)
+        cost = price + candidate.as_heading + contents.objection(number, title)
         steps.append(_Step(_State(number, repaired=number != printed), cost, number))
     return steps
 
