@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
-from clausetool.characters import SPACE, begins_torn, ends_whole, joint, trim
+from clausetool.characters import SPACE, begins_torn, ends_whole, joint, squeeze, trim
 from clausetool.model import Block, Item, Note, Paragraph, Reference, RemarkBlock, Span
 from clausetool.parse.lines import Line
 
@@ -77,7 +77,7 @@ def _cut_run(pieces: Sequence[_Piece]) -> int:
             continue
         if ends_whole(text):
             return count
-        if (count == 1 and len(text) < _SHORTEST_CUT) or _start(after)[0] != "paragraph":
+        if (count == 1 and len(squeeze(text)) < _SHORTEST_CUT) or _start(after)[0] != "paragraph":
             return 1
     return len(pieces) if pieces and ends_whole(pieces[-1].text) else 1
 
