@@ -16,7 +16,7 @@ from hypothesis.strategies import SearchStrategy
 from clausetool import model
 from clausetool.accounts import Account
 from clausetool.characters import SPACE, is_chinese
-from clausetool.labels import Number, successors, write_number
+from clausetool.labels import Number, parse_number, successors, write_number
 from clausetool.notes import SENTENCES
 
 T = TypeVar("T")
@@ -203,6 +203,20 @@ def misprinted(section: Section) -> SearchStrategy[Section]:
     kept = st.integers(0, len(section.number)).map(lambda depth: section.number[:depth])
     numbers = st.builds(lambda start, end: (start + end)[:4], kept, NUMBERS)
     return numbers.filter(lambda number: number != section.number).map(lambda number: replace(section, number=number))
+
+
+def numbered(labels: str) -> Outline:
+    return tuple(Section(parse_number(label) or (), " 总则", ("应开放。",)) for label in labels.split())
+
+
+@st.composite
+def walks(draw: st.DrawFn) -> Outline:
+    """Sections of which some jump, back or forth."""
+    numbers: list[Number] = [(1,)]
+    for _ in range(draw(st.integers(1, 9))):
+        legal = st.sampled_from([one for one in successors(numbers[-1]) if len(one) <= 3])
+        numbers.append(draw(legal | legal | st.lists(st.integers(1, 3), min_size=1, max_size=3).map(tuple)))
+    return numbered(" ".join(map(write_number, numbers)))
 
 
 def lost(section: Section) -> SearchStrategy[Section]:

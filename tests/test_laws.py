@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clausetool.accounts import Account, account_of, dump_account, load_account
@@ -352,6 +352,17 @@ def test_a_misprinted_number_is_repaired_or_noted(right_and_misprinted: tuple[Ou
     assert_right_or_noted(read(misprinted), right_labels(misprinted if is_legal(misprinted) else outline))
 
 
+@given(some.walks())
+@example(some.numbered("1 1.1 1.2 1.1.2 2"))
+@example(some.numbered("1 2 2.1 2.2 2.3 2.2.2"))
+@example(some.numbered("1 1 2 3 2.2 2.3"))
+def test_a_number_that_may_not_follow_the_one_before_is_noted(outline: Outline) -> None:
+    edition = read(outline)
+    found = [(at, parse_number(label) or ()) for at, label in labels(edition).items()]
+    for (above, before), (below, after) in pairwise([(0, ()), *found]):
+        assert after in successors(before) or {above, below} & noted(edition)
+
+
 @given(some.faulty(some.lost))
 def test_a_lost_heading_changes_no_other_label_unnoted(whole_and_faulty: tuple[Outline, Outline]) -> None:
     _whole, faulty = whole_and_faulty
@@ -396,11 +407,17 @@ def is_legal(outline: Outline) -> bool:
 
 
 def assert_right_or_noted(edition: Edition, right: Mapping[int, str]) -> None:
-    """Every heading has its right label, or a note names it, by its line or as the neighbour of another."""
-    found = labels(edition)
+    """Every heading has its right label, or is noted."""
+    found, but = labels(edition), noted(edition)
+    assert {at: label for at, label in right.items() if at not in but} == {
+        at: label for at, label in found.items() if at not in but
+    }
+
+
+def noted(edition: Edition) -> set[int]:
+    """The lines that a note on numbers names, by themselves or as the neighbour of another."""
     notes = [note for note in edition.every_note if note.code in ABOUT_NUMBERS]
-    named = {label for note in notes for label in (note.before, note.after) if label}
-    noted = {at for note in notes for at in every(note.lines)} | {at for at, label in found.items() if label in named}
-    assert {at: label for at, label in right.items() if at not in noted} == {
-        at: label for at, label in found.items() if at not in noted
+    named = {label for note in notes for label in (note.before, note.after)}
+    return {at for note in notes for at in every(note.lines)} | {
+        at for at, label in labels(edition).items() if label in named
     }

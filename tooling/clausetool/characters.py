@@ -9,7 +9,7 @@ SPACE = r"[\s\u200b\ufeff]"
 SPACE_CHARACTERS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | {"\u200b", "\ufeff"}
 CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 
-_ENDS = re.compile(rf"^{SPACE}+|{SPACE}+$")
+_STRIPPED = "".join(sorted(SPACE_CHARACTERS))
 _SPACES = re.compile(rf"{SPACE}+")
 _CHINESE = re.compile(f"[{CHINESE}]")
 
@@ -20,7 +20,7 @@ _NEVER_FIRST = "，。、；：？！）》”』」,.;:?!)%％"
 
 def trim(text: str) -> str:
     """The text without the white space at its ends."""
-    return _ENDS.sub("", text)
+    return text.strip(_STRIPPED)
 
 
 def squeeze(text: str) -> str:

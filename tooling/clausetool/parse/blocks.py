@@ -30,6 +30,8 @@ STARTS: Final[tuple[tuple[Start, re.Pattern[str]], ...]] = (
 _LEAD = re.compile(r"(?P<lead>[^，。；：、,;:]{2,12}。)(?=.)", re.DOTALL)
 # A shorter line is taken to be whole: a page or a line break cuts lines that fill their width.
 _SHORTEST_CUT = 15
+# Lines that a paragraph is sought in; a longer stretch without the end of a sentence is no paragraph, but a table.
+_LONGEST_RUN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _mend(pieces: Sequence[_Piece], label: str) -> tuple[list[_Piece], list[Note
     index = 0
     while index < len(pieces):
         piece = pieces[index]
-        run = _cut_run(pieces[index:])
+        run = _cut_run(pieces, index)
         if run > 1:
             text = piece.text
             for part in pieces[index + 1 : index + run]:
@@ -69,9 +71,10 @@ def _mend(pieces: Sequence[_Piece], label: str) -> tuple[list[_Piece], list[Note
     return mended, notes
 
 
-def _cut_run(pieces: Sequence[_Piece]) -> int:
-    """How many of these pieces, from the first on, are one paragraph: 1 where it is whole."""
-    for count, (piece, following) in enumerate(pairwise(pieces), start=1):
+def _cut_run(pieces: Sequence[_Piece], start: int) -> int:
+    """How many of the pieces from `start` on are one paragraph: 1 where it is whole, or where its end is not found."""
+    run = pieces[start : start + _LONGEST_RUN]
+    for count, (piece, following) in enumerate(pairwise(run), start=1):
         text, after = piece.text, following.text
         if begins_torn(after):
             continue
@@ -79,7 +82,8 @@ def _cut_run(pieces: Sequence[_Piece]) -> int:
             return count
         if (count == 1 and len(squeeze(text)) < _SHORTEST_CUT) or _start(after)[0] != "paragraph":
             return 1
-    return len(pieces) if pieces and ends_whole(pieces[-1].text) else 1
+    is_last = start + len(run) == len(pieces)
+    return len(run) if is_last and ends_whole(run[-1].text) else 1
 
 
 def _mended(parts: Sequence[_Piece], label: str) -> Note:
@@ -124,6 +128,7 @@ def _mark_kind(mark: str) -> str:
 
 # --- references -----------------------------------------------------------------
 
+_LONGEST_REFERENCE = 1000
 _MARK = r"[\[［【][0-9]{1,3}[\]］】]"
 _DATE = r"(?:19|20)[0-9]{2}(?:[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?)"
 _BEGINNING = re.compile(rf"(?:(?P<bullet>[-•*]){SPACE}+)?(?P<mark>{_MARK})?{SPACE}*")
@@ -162,7 +167,7 @@ def read_references(lines: Sequence[Line], label: str) -> tuple[tuple[Block, ...
 def _read_entry(line: Line) -> Reference:
     found = _BEGINNING.match(line.text)
     mark, rest = (found["mark"] or found["bullet"], line.text[found.end() :]) if found else (None, line.text)
-    dated = _DATED.fullmatch(rest)
+    dated = _DATED.fullmatch(rest) if len(rest) <= _LONGEST_REFERENCE else None
     has_both = dated is not None and bool(dated["title"])
     return Reference(
         title=trim(dated["title"] if dated and has_both else rest),
@@ -176,7 +181,7 @@ def _read_entry(line: Line) -> Reference:
 def _continued(entry: Reference, line: Line) -> Reference | None:
     """The entry with a line that is the rest of its title, its date, or its issuer; None for another's line."""
     lines = Span(entry.lines.first, line.at)
-    dated = _DATED.fullmatch(line.text)
+    dated = _DATED.fullmatch(line.text) if len(line.text) <= _LONGEST_REFERENCE else None
     begins = _BEGINS_ENTRY.match(line.text)
     if entry.title.count("《") > entry.title.count("》") and (begins is None or begins[0] == "《"):
         rest = _read_entry(line)

@@ -12,8 +12,9 @@ from clausetool.vocabulary import UNNUMBERED
 # `范围1`, `前言 Ⅱ`, `4.1 工作主线.....<tab>3`: the page stands at the end, after leaders or nothing at all.
 _PAGED = re.compile(r"(?P<title>.*?)[\s.…·．‥⋯・—-]*?(?P<page>[0-9]{1,4}|[IVX]+|[ivx]+|[Ⅰ-Ⅻⅰ-ⅻ]+)", re.DOTALL)
 _LEADERS = re.compile(r"[\s.…·．‥⋯・]+$")
-_LABEL = re.compile(rf"(?P<label>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*){SPACE}*(?P<title>.+)", re.DOTALL)
+_LABEL = re.compile(rf"(?P<label>[0-9]{{1,4}}(?:\.[0-9]{{1,4}})*){SPACE}*(?P<title>.+)", re.DOTALL)
 _LONGEST_ENTRY = 80
+_LONGEST_PRINTED = 400  # with its leaders
 
 
 def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntry, ...], int]:
@@ -25,6 +26,7 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntr
     """
     entries: list[ContentsEntry] = []
     seen: set[str] = set()
+    has_pages = False
     end = start + 1
     for index in range(start + 1, len(lines)):
         line = lines[index]
@@ -32,18 +34,22 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntr
             continue
         entry = _read_entry(line)
         key = likeness(entry.label + entry.title)
-        if entry.page is None and (key in seen or _is_foreign(line, entries, lines[index + 1 :])):
-            break
+        if entry.page is None:
+            if key in seen or _is_foreign(lines, index) or (has_pages and _ends_paged(lines, index)):
+                break
+            if entries and not has_pages and element_name(line) is not None:
+                break
         if line.shape in ("attachment", "contents"):
             break
         entries.append(entry)
         seen.add(key)
+        has_pages = has_pages or entry.page is not None
         end = index + 1
     return tuple(entries), end
 
 
 def _read_entry(line: Line) -> ContentsEntry:
-    paged = _PAGED.fullmatch(line.text)
+    paged = _PAGED.fullmatch(line.text) if len(line.text) <= _LONGEST_PRINTED else None
     text, page = (paged["title"], paged["page"]) if paged else (line.text, None)
     text = trim(_LEADERS.sub("", text))
     if not text or parse_number(text) is not None or parse_number(line.text) is not None:
@@ -56,14 +62,16 @@ def _read_entry(line: Line) -> ContentsEntry:
     return ContentsEntry(label=label, title=title, page=page, line=line.at)
 
 
-def _is_foreign(line: Line, entries: Sequence[ContentsEntry], following: Sequence[Line]) -> bool:
-    """Whether a line without a page cannot be an entry after these."""
-    if len(line.text) > _LONGEST_ENTRY or line.text.endswith(("。", "；", ";", "：", ":")):
-        return True
-    if not any(entry.page for entry in entries):
-        return bool(entries) and element_name(line) is not None
-    after = next((other for other in following if other.shape != "blank"), None)
-    return after is None or _read_entry(after).page is None or read_number(line) is None
+def _is_foreign(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line without a page is too long, or too much of a sentence, for an entry."""
+    text = lines[index].text
+    return len(text) > _LONGEST_ENTRY or text.endswith(("。", "；", ";", "：", ":"))
+
+
+def _ends_paged(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line without a page ends contents that have pages: the next line has none either, or it has no number."""
+    after = next((lines[i] for i in range(index + 1, len(lines)) if lines[i].shape != "blank"), None)
+    return after is None or _read_entry(after).page is None or read_number(lines[index]) is None
 
 
 def check_contents(

@@ -9,6 +9,7 @@ A number is repaired only where every cheapest chain gives it the same label.
 Where they differ, or where no number fits, it stays as printed.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +31,8 @@ UNLISTED: Final = 2  # the contents list this clause's siblings, or this number 
 # a text in which nothing fits must not cost more than one in which all does.
 _PATIENCE: Final = 24
 _BREADTH: Final = 32
+# A chapter and five levels below it (GB/T 1.1—2020, 7.3); a repair goes no deeper.
+_DEEPEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +110,9 @@ class Contents:
     @classmethod
     def of(cls, entries: Sequence[tuple[Number, str]]) -> "Contents":
         titles = [likeness(title) for _, title in entries]
+        times = Counter(titles)
         return cls(
-            {key: number for key, (number, _) in zip(titles, entries, strict=True) if titles.count(key) == 1},
+            {key: number for key, (number, _) in zip(titles, entries, strict=True) if times[key] == 1},
             frozenset(number[:-1] for number, _ in entries),
         )
 
@@ -203,7 +207,11 @@ def _completes(repaired: Number, number: Number) -> bool:
 def _numbers_after(last: Number, printed: Number) -> list[tuple[Number, int]]:
     """The numbers that a heading may have after another, and the price of each."""
     following = successors(last)
-    numbers = [(number, MISPRINT) for number in following if number != printed and _may_be_misprint(printed, number)]
+    numbers = [
+        (number, MISPRINT)
+        for number in following
+        if number != printed and len(number) <= _DEEPEST and _may_be_misprint(printed, number)
+    ]
     if printed in following or (printed == (0,) and not last):
         numbers.append((printed, 0))
     elif printed > last:
