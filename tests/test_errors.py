@@ -30,7 +30,7 @@ SOURCES = {
     ),
     "a text without a clause": (
         "今天天气很好。\n",
-        "no numbered clause was found in it; check that this is the text of a standard.",
+        "no numbered clause was found in it; check that it is a standard numbered 1, 1.1.",
     ),
 }
 

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clausetool.accounts import Account, account_of, dump_account, load_account
-from clausetool.characters import squeeze
+from clausetool.characters import SPACE, squeeze
 from clausetool.compare import compare
 from clausetool.compare.fold import fold, folded
 from clausetool.compare.redline import redline
@@ -103,7 +103,7 @@ def test_the_real_headings_and_blocks_say_what_their_lines_say(notices: Mapping[
 
 
 UNNUMBERED = ("foreword", "introduction", "bibliography")
-BULLET = re.compile(r"^\s*[-•*]\s+(?=[\[［【][0-9]{1,3}[\]］】])")  # Markdown, before the mark of an entry
+BULLET = re.compile(rf"^{SPACE}*[-•*]{SPACE}+(?=[\[［【][0-9]{{1,3}}[\]］】])")  # Markdown, before the mark of an entry
 
 
 def assert_said(notice: Notice) -> None:

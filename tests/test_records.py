@@ -80,7 +80,9 @@ def test_a_correction_whose_parse_changed_since_is_listed(real: Project) -> None
     ran = real.run("parse", "--overwrite")
     assert "city/2023 4.4.2: corrected by hand, and its parse has changed since; compare the two\n" in ran.out
     assert EDITED in real.read(CLAUSES)
-    assert "has changed since" not in real.run("parse", "--overwrite").out
+    assert "has changed since" in real.run("parse").out  # until the editor has seen to the record
+    real.replace(CLAUSES, "correction: 据纸质文件\n", "correction: 据纸质文件，新旧一致\n")
+    assert "has changed since" not in real.run("parse").out
 
 
 @pytest.mark.parametrize(
@@ -147,4 +149,39 @@ def test_a_record_that_cannot_be_written(real: Project) -> None:
     assert ran.err == (
         f"clausetool: {path} cannot be written (File exists); check the permissions and the space on the disk.\n"
     )
+    assert ran.code == 2
+
+
+def test_an_empty_correction_is_none(real: Project) -> None:
+    real.replace(CLAUSES, "title: 依法管理\n", "title: 依法管理\ncorrection: ''\n")
+    ran = real.run("parse")
+    assert ran.err.endswith("the correction is empty (4.4.2); say why the record differs from its source.\n")
+    assert ran.code == 2
+
+
+def test_half_an_edition_is_an_error_and_nothing_is_lost(real: Project) -> None:
+    (real.root / "clauses/city/2023/edition.yaml").unlink()
+    before = real.files()
+    ran = real.run("parse")
+    assert ran.err == (
+        "clausetool: clauses/city/2023/edition.yaml: the file is not there, though others of this edition are; "
+        "restore it, or remove the folder and parse again.\n"
+    )
+    assert (ran.code, real.files()) == (2, before)
+
+
+def test_a_clause_put_in_by_hand_costs_no_other_its_record(real: Project) -> None:
+    """The new clause has the first line of another: they are told apart by their labels."""
+    added = "---\nlabel: 4.5\ntitle: 保障\nlines: 125\ncorrection: 据纸质文件补\n"
+    real.replace(CLAUSES, "---\nlabel: 5\n", f"{added}---\nlabel: 5\n")
+    assert real.run("parse", "--overwrite").code == 0
+    out = real.run("show", "city/2023").out
+    assert "\n4.5 保障" in out
+    assert "\n5 内容与要求" in out
+
+
+def test_deep_nesting_is_refused(real: Project) -> None:
+    real.write(CLAUSES, "[" * 200_000)
+    ran = real.run("list")
+    assert ran.err == f"clausetool: {CLAUSES}: this is nested too deep; restore the file.\n"
     assert ran.code == 2

@@ -111,7 +111,7 @@ def test_pages_are_markdown_that_another_parser_reads(tree: dict[str, str]) -> N
             assert all(str(token.attrs["href"]).startswith("#c") for token in inline if token.type == "link_open")
 
 
-HOSTILE_TITLE = '<img src=x onerror="document.title=1">*原则*`x`{ #evil }[a](javascript:1)'
+HOSTILE_TITLE = '<img src=x onerror="document.title=1">*原*则`x`中}文{ #evil }[a](javascript:1)'
 HOSTILE_TEXT = '<script>document.title = "run"</script>{{ 7 * 7 }} [l](javascript:alert(1)) **粗** `码` &amp; { .x }'
 
 
@@ -121,9 +121,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import hashlib
 
     project = Project(tmp_path_factory.mktemp("hostile"))
-    text = SMALL.replace("原则", HOSTILE_TITLE).replace("公园应整洁。", HOSTILE_TEXT + "。")
-    project.write("sources/park.txt", text)
-    project.write("sources/sources.yaml", manifest_of(hashlib.sha256(text.encode()).hexdigest()))
+    manifest = ""
+    for year in ("2024", "2025"):
+        text = SMALL.replace("原则", HOSTILE_TITLE).replace("公园应整洁。", f"{HOSTILE_TEXT}{year}。")
+        project.write(f"sources/{year}.txt", text)
+        entry = manifest_of(hashlib.sha256(text.encode()).hexdigest())
+        manifest += entry.replace("park.txt", f"{year}.txt").replace("edition: 2024", f"edition: {year}")
+    project.write("sources/sources.yaml", manifest)
     assert project.run("parse").code == 0
     build(project.root)
     return project.root / ".build" / "site"
@@ -158,7 +162,7 @@ def test_a_reader_sees_the_misprint_at_the_clause(built: Path, page: Page) -> No
     clause = page.locator("section", has=page.locator("#c4-4-2"))
     assert clause.locator(".ct-num").inner_text().split() == ["4.4.2", "印作", "4.3.2"]
     note = clause.locator(".ct-note").inner_text()
-    assert note == "勘误原文条号印作 4.3.2。前条为 4.4.1，后条为 4.4.3，此处应为 4.4.2。第 107 行"
+    assert note == "勘误原文条号印作 4.3.2。前一条为 4.4.1，后一条为 4.4.3，此处应为 4.4.2。第 107 行"
     assert page.locator("#c4-4-2").is_visible()
     assert 0 <= page.locator("#c4-4-2").bounding_box()["y"] < 900  # type: ignore[index]  # it is visible
 
@@ -169,7 +173,7 @@ def test_a_reader_walks_from_home_to_a_change(built: Path, page: Page) -> None:
     page.locator(".ct-table").get_by_role("link", name="5.7.9", exact=True).click()
     assert page.url.endswith("/city/2022-2023/index.html#c5-7-9")
     section = page.locator("section", has=page.locator("#c5-7-9"))
-    assert section.locator("ins").inner_text().replace("\n", "") == "新增及时止"
+    assert section.locator("ins").inner_text().replace("\n", "") == "新增及时新增止"
     assert page.locator("#o3-2").count() == 1
 
 
@@ -204,6 +208,10 @@ def test_a_hostile_text_is_shown_not_run(hostile: Path, page: Page) -> None:
     assert HOSTILE_TITLE in body
     assert page.locator(".md-content img, .md-content script, .md-content [href^=javascript]").count() == 0
     assert page.locator("#c2-1").count() == 1
+    page.goto(url(hostile, "park/2024-2025/index.html"))
+    assert HOSTILE_TEXT in page.locator(".md-content").inner_text().replace("2024", "").replace("2025", "")
+    assert page.locator(".md-content img, .md-content script, .md-content [href^=javascript]").count() == 0
+    assert page.locator("#c2-3, #o2-3").count() == 2
 
 
 def test_the_wheel_carries_what_the_site_needs(tmp_path: Path) -> None:

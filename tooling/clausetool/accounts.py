@@ -4,27 +4,34 @@ from dataclasses import dataclass
 from typing import get_args
 
 from clausetool.language import _
-from clausetool.model import LineKind, Notice, Range, Span
-from clausetool.records import span
+from clausetool.model import LineKind, Notice, Range
+from clausetool.records import span, span_in
 from clausetool.yamltext import Node, plain, read_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """The ranges that cover a source, and the parses that corrected records were written against.
+class Corrected:
+    """A record with a correction: digests of the parse it was written against, and of the record itself."""
 
-    `corrected` maps (edition, first line of the clause) to the digest of its parse.
-    """
+    edition: str
+    label: str
+    parse: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The ranges that cover a source, and the parses that corrected records were written against."""
 
     path: str
     sha256: str
     encoding: str
     lines: int
     ranges: tuple[Range, ...]
-    corrected: tuple[tuple[str, int, str], ...] = ()
+    corrected: tuple[Corrected, ...] = ()
 
 
-def account_of(notice: Notice, corrected: tuple[tuple[str, int, str], ...] = ()) -> Account:
+def account_of(notice: Notice, corrected: tuple[Corrected, ...] = ()) -> Account:
     source = notice.source
     return Account(
         path=source.path, sha256=source.sha256, encoding=source.encoding, lines=len(source.lines),
@@ -43,7 +50,7 @@ def dump_account(account: Account) -> str:
         *(f"- {span(one.lines)} {one.kind}{f' {one.edition}' if one.edition else ''}" for one in account.ranges),
     ]
     if account.corrected:
-        lines += ["corrected:", *(f"- {name} {line} {digest}" for name, line, digest in account.corrected)]
+        lines += ["corrected:", *(f"- {one.edition} {one.label} {one.parse} {one.record}" for one in account.corrected)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -61,14 +68,16 @@ def _read_range(node: Node) -> Range:
     lines, _space, rest = node.text().partition(" ")
     name, _space, edition = rest.partition(" ")
     kind = next((kind for kind in get_args(LineKind) if kind == name), None)
-    first, _dash, last = lines.partition("-")
-    if kind is None or not first.isdecimal() or not (last or first).isdecimal():
-        raise node.fail(_("“{text}” is no range").format(text=node.text()), _("run clausetool parse to write it anew"))
-    return Range(lines=Span(int(first), int(last or first)), kind=kind, edition=edition or None)
+    found = span_in(lines)
+    if kind is None or found is None:
+        raise node.fail(
+            _("“{text}” is no range").format(text=node.text()[:40]), _("remove the file, and parse writes it anew")
+        )
+    return Range(lines=found, kind=kind, edition=edition or None)
 
 
-def _read_corrected(node: Node) -> tuple[str, int, str]:
+def _read_corrected(node: Node) -> Corrected:
     parts = node.text().split(" ")
-    if len(parts) != 3 or not parts[1].isdecimal():
-        raise node.fail(_("“{text}” is no corrected record").format(text=node.text()), _("remove the line"))
-    return parts[0], int(parts[1]), parts[2]
+    if len(parts) != 4:
+        raise node.fail(_("“{text}” is no corrected record").format(text=node.text()[:40]), _("remove the line"))
+    return Corrected(edition=parts[0], label=parts[1], parse=parts[2], record=parts[3])

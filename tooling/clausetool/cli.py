@@ -1,5 +1,6 @@
 """The command line: a few lines a command; what a command does stands in the modules it calls."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -12,6 +13,7 @@ from clausetool import __version__
 from clausetool.errors import ClausetoolError, ProjectError
 from clausetool.language import _
 from clausetool.library import Library, find_library
+from clausetool.render.cells import visible
 from clausetool.render.programs import Json
 
 DIFFERENT = 1
@@ -29,12 +31,14 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             sentence = _("interrupted; every file is the old one or the new one.")
         except BrokenPipeError:
-            raise
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # whoever read has seen enough
+            return ctx.exit(0)
         except OSError as error:
-            sentence = _("the output cannot be written ({why}); make room, or write elsewhere.").format(
-                why=error.strerror
+            where = error.filename or _("the output")
+            sentence = _("{where} cannot be used ({why}); check the name, the permissions and the space.").format(
+                where=where, why=error.strerror
             )
-        click.echo(f"clausetool: {sentence}", err=True)
+        click.echo(f"clausetool: {visible(sentence)}", err=True)
         return ctx.exit(TROUBLE)
 
 
@@ -213,26 +217,28 @@ def diff(
     """
     from clausetool.compare import compare
     from clausetool.files import write_atomic
-    from clausetool.references import latest_two, match
+    from clausetool.references import latest_two, pair_up
     from clausetool.render.brush import brush
     from clausetool.render.programs import as_text, comparisons_json
     from clausetool.render.redline import absent_lines, comparison_lines
 
     if old is not None and new is None:
         raise click.UsageError(_("name two editions or files, or none for the latest two"))
-    matched = latest_two(_library(ctx)) if old is None or new is None else match(old, new, _any_library(ctx))
+    matched = latest_two(_library(ctx)) if old is None or new is None else pair_up(old, new, _any_library(ctx))
     comparisons = [compare(*pair) for pair in matched.pairs]
-    value = comparisons_json(comparisons, matched.absent)
-    strokes = brush("never" if output else color)
-    lines = [line for one in comparisons for line in comparison_lines(one, _cells(width), strokes)]
-    lines += absent_lines(matched.absent)
+    if form == "json":
+        text = as_text(comparisons_json(comparisons, matched.absent))
+    else:
+        # A file reads the same wherever it was made.
+        cells, strokes = (width or 80, brush("never")) if output else (_cells(width), brush(color))
+        lines = [line for one in comparisons for line in comparison_lines(one, cells, strokes)]
+        text = "".join(f"{line}\n" for line in [*lines, *absent_lines(matched.absent)])
     if output:
-        text = as_text(value) if form == "json" else "".join(f"{line}\n" for line in lines)
         write_atomic(output, text.encode())
     elif form == "json":
-        _print_json(value)
+        click.echo(text.encode(), nl=False)
     else:
-        _print(lines)
+        click.echo(text, nl=False, color=True)
     ctx.exit(DIFFERENT if any(pair.changed for one in comparisons for pair in one.pairs) else 0)
 
 
@@ -261,6 +267,7 @@ def serve(ctx: click.Context, port: int) -> None:
     """Serve the site on this machine, and rebuild it as records change."""
     from clausetool.publish.site import serve_site
 
+    click.echo(_("serving at http://127.0.0.1:{port}/ until interrupted").format(port=port))
     serve_site(_library(ctx), port)
 
 

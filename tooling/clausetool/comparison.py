@@ -38,6 +38,11 @@ class BlockRedline:
     moved: bool
     runs: tuple[Run, ...]
 
+    @property
+    def changed(self) -> bool:
+        """Whether the block moved, or anything in it was deleted or inserted."""
+        return self.moved or any(run.op in ("delete", "insert") for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:

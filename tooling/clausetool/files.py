@@ -28,9 +28,13 @@ def read_record(path: Path) -> str:
 
 def write_atomic(path: Path, data: bytes) -> bool:
     """Write a file, unless it holds these bytes already; True where it was written."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
+    path = path.resolve()
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a pipe or a device is written to, never replaced
+            return True
+        if path.is_file() and path.read_bytes() == data:
+            return False
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:

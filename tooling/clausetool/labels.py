@@ -7,10 +7,12 @@ here when they come.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 Number = tuple[int, ...]
 
-_DECIMAL = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})*")
+_DECIMAL = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,7}")
+_NO_ADDRESS = re.compile(r"[^\w-]")
 _REPEAT = re.compile(r"~[0-9]+$")
 
 
@@ -42,15 +44,18 @@ def missing_between(before: Number, after: Number) -> tuple[Number, ...]:
     >>> missing_between((4, 3), (4, 5, 2))
     ((4, 4), (4, 5), (4, 5, 1))
     """
+    return tuple(each_missing(before, after))
+
+
+def each_missing(before: Number, after: Number) -> Iterator[Number]:
+    """The same one by one, where there may be more than anybody wants."""
     shared = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
-    missing: list[Number] = []
     start = before[shared] + 1 if shared < len(before) else 1
     for depth in range(shared, len(after)):
-        missing += [(*after[:depth], step) for step in range(start, after[depth])]
+        yield from ((*after[:depth], step) for step in range(start, after[depth]))
         if depth + 1 < len(after):
-            missing.append(after[: depth + 1])
+            yield after[: depth + 1]
         start = 1
-    return tuple(missing)
 
 
 def parent(label: str) -> str | None:
@@ -75,4 +80,4 @@ def within(label: str, root: str) -> bool:
 
 def anchor(label: str) -> str:
     """The part of an address that names a clause: `4-4-2`, `4-4-2x2` for a repeat; an element keeps its name."""
-    return label.replace(".", "-").replace("~", "x")
+    return _NO_ADDRESS.sub("x", label.replace(".", "-"))

@@ -1,5 +1,6 @@
 """The library: the only reader and writer of clauses/, and the reader of sources/."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from clausetool.records import dump_clauses, dump_edition, load_edition, redump_
 from clausetool.update import Update, account_for, compare_records
 
 _MANIFEST = "sources.yaml"
+_FILES = ("edition.yaml", "clauses.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def read_notice(library: Library, entry: Entry) -> Notice:
     manifest = library.relative(library.sources / _MANIFEST)
     path = library.sources / entry.file
     name = library.relative(path)
+    if not path.resolve().is_relative_to(library.sources.resolve()):
+        raise SourceError(name, _("the file lies outside sources/"), _("copy it into sources/"))
     if not path.is_file():
         raise SourceError(
             name, _("line {line} of {manifest} lists this file, but it is not there").format(
@@ -96,7 +100,11 @@ def read_notice(library: Library, entry: Entry) -> Notice:
     check_facts(entry, source, manifest)
     notice = parse(source, entry.held)
     if not notice.editions:
-        raise SourceError(name, _("no numbered clause was found in it"), _("check that this is the text of a standard"))
+        raise SourceError(
+            name,
+            _("no numbered clause was found in it"),
+            _("check that it is a standard numbered 1, 1.1"),
+        )
     found = {edition.name for edition in notice.editions}
     for held in entry.held:
         if held.name not in found:
@@ -128,7 +136,7 @@ def _titles(editions: Iterable[Edition]) -> str:
 
 def edition_names(library: Library) -> tuple[str, ...]:
     """The names of the editions in clauses/, by standard, then by name."""
-    found = (path.parent for path in library.clauses.glob("*/*/edition.yaml"))
+    found = {path.parent for name in _FILES for path in library.clauses.glob(f"*/*/{name}")}
     return tuple(sorted(f"{folder.parent.name}/{folder.name}" for folder in found))
 
 
@@ -138,11 +146,15 @@ def load(library: Library, name: str) -> Edition:
     if name not in known:
         raise UnknownReferenceError(_("there is no edition {name} in the library").format(name=name), name, known)
     folder = library.clauses / name
+    for file in _FILES:
+        if not (folder / file).is_file():
+            raise RecordError(
+                Place(library.relative(folder / file)),
+                _("the file is not there, though others of this edition are"),
+                _("restore it, or remove the folder and parse again"),
+            )
     files = [(library.relative(folder / file), read_record(folder / file)) for file in _FILES]
     return load_edition(name, files[0], files[1])
-
-
-_FILES = ("edition.yaml", "clauses.yaml")
 
 
 def load_all(library: Library) -> tuple[Edition, ...]:
@@ -185,13 +197,13 @@ def _load_account(library: Library, notice: Notice) -> Account | None:
     return load_account(library.relative(path), read_record(path)) if path.is_file() else None
 
 
-def save(library: Library, notice: Notice, updates: Sequence[Update]) -> tuple[str, ...]:
+def save(library: Library, notice: Notice, updates: Sequence[Update], stored: Account | None) -> tuple[str, ...]:
     """Write a notice's editions and its account; the paths of the files that changed."""
     files: list[tuple[Path, str]] = []
     for update in updates:
         edition = update.merged
-        labels = [clause.label for clause in edition.clauses]
-        twice = next((label for label in labels if labels.count(label) > 1), None)
+        times = Counter(clause.label for clause in edition.clauses)
+        twice = next((label for label, count in times.items() if count > 1), None)
         if twice is not None:
             raise RecordError(
                 Place(library.relative(library.clauses / edition.name / _FILES[1])),
@@ -202,7 +214,7 @@ def save(library: Library, notice: Notice, updates: Sequence[Update]) -> tuple[s
             folder = library.clauses / edition.name
             files.append((folder / _FILES[0], dump_edition(edition)))
             files.append((folder / _FILES[1], _clauses_text(update, folder / _FILES[1])))
-    files.append((_account_path(library, notice), dump_account(account_for(notice, updates))))
+    files.append((_account_path(library, notice), dump_account(account_for(notice, updates, stored))))
     return tuple(library.relative(path) for path, text in files if write_atomic(path, text.encode()))
 
 

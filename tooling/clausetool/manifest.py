@@ -13,9 +13,12 @@ from clausetool.yamltext import Node, read_document
 UNKNOWN: Final = "unknown"
 _OF_THE_FILE: Final = ("issuer", "publisher", "published")
 _OF_THE_EDITION: Final = ("issued", "implemented", "revised")
-_NAME = re.compile(r"[^\W_][\w.]*")
+_NAME = re.compile(r"[^\W_](?:[\w.]*\w)?")
 # Names that would be taken for something else: in clauses/, and in the addresses of the site.
-_RESERVED: Final = frozenset({"accounts", "clause", "compare", "terms", "references", "errata", "downloads", "guide"})
+_RESERVED: Final = frozenset(
+    {"accounts", "assets", "clause", "compare", "downloads", "errata", "guide", "references", "search", "terms"}
+    | {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10))}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +38,8 @@ def load_manifest(path: str, text: str) -> tuple[Entry, ...]:
         entry = _read_entry(node)
         if any(entry.file == other.file for other in entries):
             raise node.fail(_("file {file} is listed twice").format(file=entry.file), _("keep one entry"))
-        names = [held.name for other in entries for held in other.held]
-        twice = next((held.name for held in entry.held if held.name in names), None)
+        names = [held.name.casefold() for other in entries for held in other.held]
+        twice = next((held.name for held in entry.held if held.name.casefold() in names), None)
         if twice:
             raise node.fail(_("edition {name} is listed twice").format(name=twice), _("keep one entry"))
         entries.append(entry)
@@ -46,7 +49,7 @@ def load_manifest(path: str, text: str) -> tuple[Entry, ...]:
 def _read_entry(node: Node) -> Entry:
     fields = node.fields(("file", "sha256", *_OF_THE_FILE, "editions"))
     file = fields["file"].text()
-    if file.startswith("/") or "\\" in file or ".." in file.split("/"):
+    if not file or set(file) & set("\\:\0") or {"", ".", ".."} & set(file.split("/")):
         raise fields["file"].fail(
             _("“{file}” lies outside sources/").format(file=file), _("write a path below sources/")
         )
@@ -54,7 +57,7 @@ def _read_entry(node: Node) -> Entry:
         raise fields["sha256"].fail(_("this is no sha256"), _("write the 64 digits that sha256sum prints"))
     facts = tuple(fact for name in _OF_THE_FILE for fact in _read_fact(name, fields[name]))
     held = tuple(_read_held(one, facts) for one in fields["editions"].items())
-    if len({one.name for one in held}) < len(held):
+    if len({one.name.casefold() for one in held}) < len(held):
         raise fields["editions"].fail(_("an edition is listed twice"), _("keep one entry"))
     return Entry(file=file, sha256=fields["sha256"].text(), held=held, line=node.node.start_mark.line + 1)
 
@@ -63,7 +66,7 @@ def _read_held(node: Node, facts: tuple[Fact, ...]) -> Held:
     fields = node.fields(("standard", "edition", "title", *_OF_THE_EDITION))
     for key in ("standard", "edition"):
         name = fields[key].text()
-        if not _NAME.fullmatch(name) or name in _RESERVED:
+        if not _NAME.fullmatch(name) or name.casefold() in _RESERVED:
             raise fields[key].fail(
                 _("“{name}” cannot be a name").format(name=name),
                 _("use letters, digits, points and underscores, and no word that the tool uses itself"),
@@ -88,7 +91,7 @@ def check_facts(entry: Entry, source: Source, path: str) -> None:
     for held in entry.held:
         for fact in held.facts:
             line = source.lines[fact.line - 1] if 0 < fact.line <= len(source.lines) else ""
-            if squeeze(fact.says) not in squeeze(line):
+            if not squeeze(fact.says) or squeeze(fact.says) not in squeeze(line):
                 raise RecordError(
                     Place(path, entry.line),
                     _("line {line} of {file} does not say “{says}”").format(

@@ -5,7 +5,7 @@ from typing import Final
 from clausetool.language import _
 from clausetool.model import Note
 
-_MOST_READINGS = 6
+MOST_READINGS = 6
 
 # The sentence of each (code, case); the names in braces are those that `message` fills in.
 SENTENCES: Final[dict[tuple[str, str], str]] = {
@@ -45,6 +45,6 @@ def _neighbours(note: Note) -> str:
 
 
 def _listed(readings: tuple[str, ...]) -> str:
-    if len(readings) > _MOST_READINGS:
+    if len(readings) > MOST_READINGS:
         return _("{first} … {last} ({count})").format(first=readings[0], last=readings[-1], count=len(readings))
     return ", ".join(readings)

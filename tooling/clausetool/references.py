@@ -53,7 +53,11 @@ def _in_file(path: str, part: str, library: Library | None) -> tuple[Edition, ..
     data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path))
     editions = parse(read_text(path, data), _listed(Path(path), library)).editions
     if not editions:
-        raise SourceError(path, _("no numbered clause was found in it"), _("check that this is the text of a standard"))
+        raise SourceError(
+            path,
+            _("no numbered clause was found in it"),
+            _("check that it is a standard numbered 1, 1.1"),
+        )
     chosen = tuple(one for one in editions if part in ("", one.standard) or same_title(one.title, part))
     if not chosen:
         raise UnknownReferenceError(
@@ -70,7 +74,7 @@ def _listed(path: Path, library: Library | None) -> tuple[Held, ...]:
     return next((entry.held for entry in read_entries(library) if entry.file == name), ())
 
 
-def match(old: str, new: str, library: Library | None) -> Matched:
+def pair_up(old: str, new: str, library: Library | None) -> Matched:
     """What two references have in common: standards of the library by name, others by title."""
     ours, theirs = list(editions_of(old, library)), list(editions_of(new, library))
     if len(ours) == len(theirs) == 1 and not (_is_bare(old, library) and _is_bare(new, library)):

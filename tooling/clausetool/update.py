@@ -6,12 +6,12 @@ and stays.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from clausetool.accounts import Account, account_of
+from clausetool.accounts import Account, Corrected, account_of
+from clausetool.labels import level
 from clausetool.model import Clause, Edition, Notice
 from clausetool.records import dump_clause, dump_edition
 
@@ -29,10 +29,10 @@ class Differing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """An edition as parsed and as it would be written, and what would be lost by writing it.
+    """An edition as parsed, as stored, and as it would be written, and what would be lost by writing it.
 
     `differing` records have no correction; `outdated` ones have, and their
-    parse has changed since the correction was first seen.
+    parse has changed since it was written.
     """
 
     parsed: Edition
@@ -43,42 +43,41 @@ class Update:
 
 
 def compare_records(parsed: Edition, stored: Edition | None, account: Account | None) -> Update:
-    """What the parse of an edition would change in its records; clauses are matched by their first line."""
+    """What the parse of an edition would change in its records."""
     if stored is None:
         return Update(parsed=parsed, stored=None, merged=parsed)
-    ours, theirs = _by_place(stored.clauses), _by_place(parsed.clauses)
     differing = list(_front_matter(parsed, stored))
-    for place in sorted(ours.keys() | theirs.keys()):
-        how = _how(ours.get(place), theirs.get(place))
-        if how is not None:
-            label = (ours.get(place) or theirs[place]).label
+    outdated: list[str] = []
+    merged: list[Clause] = []
+    for ours, theirs in _matched(stored.clauses, parsed.clauses):
+        if ours is not None and ours.correction is not None:
+            merged.append(ours)
+            if _written_against(parsed.name, ours, theirs, account) != _digest(theirs):
+                outdated.append(ours.label)
+            continue
+        if theirs is not None:
+            merged.append(theirs)
+        how: Difference = "missing" if ours is None else "extra" if theirs is None else "changed"
+        if ours != theirs:
+            label = ours.label if ours is not None else theirs.label if theirs is not None else ""
             differing.append(Differing(edition=parsed.name, record=label, how=how))
-    kept = {place: clause for place, clause in ours.items() if clause.correction is not None}
-    clauses = tuple(clause for _place, clause in sorted((theirs | kept).items()))
+    merged.sort(key=lambda clause: (clause.lines.first, level(clause.label)))
     front = stored if stored.correction is not None else parsed
-    known = {(name, line): digest for name, line, digest in account.corrected} if account else {}
-    outdated = tuple(
-        clause.label
-        for place, clause in sorted(kept.items())
-        if known.get((parsed.name, place[0]), _digest(theirs.get(place))) != _digest(theirs.get(place))
-    )
     return Update(
-        parsed=parsed,
-        stored=stored,
-        merged=replace(front, clauses=clauses),
-        differing=tuple(differing),
-        outdated=outdated,
-    )
+        parsed=parsed, stored=stored, merged=replace(front, clauses=tuple(merged)),
+        differing=tuple(differing), outdated=tuple(outdated),
+    )  # fmt: skip
 
 
-def _by_place(clauses: Sequence[Clause]) -> dict[tuple[int, int], Clause]:
-    """Clauses by their first line; several that an editor gave the same one, by their order."""
-    times = Counter[int]()
-    places = {}
-    for clause in clauses:
-        places[clause.lines.first, times[clause.lines.first]] = clause
-        times[clause.lines.first] += 1
-    return places
+def _matched(ours: Sequence[Clause], theirs: Sequence[Clause]) -> list[tuple[Clause | None, Clause | None]]:
+    """Stored and parsed clauses that are the same: by label, and where an editor changed that, by first line."""
+    by_label = {clause.label: clause for clause in theirs}
+    pairs: list[tuple[Clause | None, Clause | None]] = []
+    rest = {clause.lines.first: clause for clause in theirs if clause.label not in {one.label for one in ours}}
+    for clause in ours:
+        partner = by_label.get(clause.label) or rest.pop(clause.lines.first, None)
+        pairs.append((clause, partner))
+    return [*pairs, *((None, clause) for clause in rest.values())]
 
 
 def _front_matter(parsed: Edition, stored: Edition) -> Sequence[Differing]:
@@ -88,26 +87,25 @@ def _front_matter(parsed: Edition, stored: Edition) -> Sequence[Differing]:
     return (Differing(edition=parsed.name, record="edition.yaml", how="changed"),)
 
 
-def _how(ours: Clause | None, theirs: Clause | None) -> Difference | None:
-    if ours is None:
-        return "missing"
-    if ours.correction is not None or ours == theirs:
-        return None
-    return "extra" if theirs is None else "changed"
-
-
 def _digest(clause: Clause | None) -> str:
     return hashlib.sha256(dump_clause(clause).encode()).hexdigest()[:12] if clause else "none"
 
 
-def account_for(notice: Notice, updates: Sequence[Update]) -> Account:
-    """The account of a notice, with the parse of every corrected record."""
+def _written_against(edition: str, record: Clause, parsed: Clause | None, account: Account | None) -> str:
+    """The digest of the parse a corrected record was written against: today's where the record is new or edited."""
+    for one in account.corrected if account else ():
+        if (one.edition, one.label, one.record) == (edition, record.label, _digest(record)):
+            return one.parse
+    return _digest(parsed)
+
+
+def account_for(notice: Notice, updates: Sequence[Update], stored: Account | None) -> Account:
+    """The account of a notice, which remembers of every corrected record what parse it was written against."""
     corrected = []
     for update in updates:
-        theirs = _by_place(update.parsed.clauses)
-        corrected += [
-            (update.parsed.name, clause.lines.first, _digest(theirs.get((clause.lines.first, 0))))
-            for clause in update.merged.clauses
-            if clause.correction is not None
-        ]
+        name = update.parsed.name
+        for ours, theirs in _matched(update.merged.clauses, update.parsed.clauses):
+            if ours is not None and ours.correction is not None:
+                against = _written_against(name, ours, theirs, stored)
+                corrected.append(Corrected(edition=name, label=ours.label, parse=against, record=_digest(ours)))
     return account_of(notice, tuple(corrected))

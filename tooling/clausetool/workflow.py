@@ -66,7 +66,7 @@ def update_library(library: Library, notices: Sequence[Notice], mode: Mode) -> R
             refused += differing
         else:
             replaced += differing
-            written += save(library, notice, updates)
+            written += save(library, notice, updates, stored)
     return Result(written=tuple(written), refused=tuple(refused), replaced=tuple(replaced), outdated=tuple(outdated))
 
 
@@ -77,7 +77,7 @@ def _unwritten(notice: Notice, updates: Sequence[Update], stored: Account | None
         for update in updates
         if update.stored is None
     ]
-    if stored is None or dump_account(stored) != dump_account(account_for(notice, updates)):
+    if stored is None or dump_account(stored) != dump_account(account_for(notice, updates, stored)):
         how: Difference = "missing" if stored is None else "changed"
         unwritten.append(Differing(edition=notice.source.path, record="account", how=how))
     return unwritten

@@ -23,6 +23,10 @@ except ImportError:  # PyYAML built without libyaml reads the same, slower
 # What may not stand as it is: controls, line ends that YAML would fold, what no YAML file may hold.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\U0010ffff]")
 _NOT_PLAIN = re.compile(r"""^$|^[\s\-?:,\[\]{}#&*!|>'"%@`]|^\.\.\.|:(?:\s|$)|\s#|\s$""")
+# Records nest three levels deep. What might nest deeper is looked through before it is composed.
+_DEEPEST = 50
+_MANY = 1000
+_MAY_BE_DEEP = re.compile(r"(?:[-?:] ){50}|^ {100}", re.MULTILINE)
 _AFTER_SENTENCE = re.compile(r"(?<=[。！？；])(?=\S)")
 
 
@@ -97,6 +101,8 @@ def _allowed(known: Sequence[str]) -> str:
 
 def read_documents(text: str, path: str) -> list[Node]:
     """The documents of a YAML stream; RecordError with the line where it is none."""
+    if _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > _MANY:
+        _refuse_depth(text, path)
     try:
         return [Node(node, path) for node in yaml.compose_all(text, Loader=_Loader) if node is not None]
     except yaml.MarkedYAMLError as error:
@@ -109,6 +115,18 @@ def read_documents(text: str, path: str) -> list[Node]:
             why=str(error).splitlines()[0] if str(error) else _("nested too deep")
         )
         raise RecordError(Place(path), reason, _("restore the file")) from None
+
+
+def _refuse_depth(text: str, path: str) -> None:
+    """RecordError for a stream nested so deep that composing it would end the process."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise RecordError(Place(path), _("this is nested too deep"), _("restore the file"))
+    except yaml.YAMLError:
+        return  # composing says what is wrong
 
 
 def read_document(text: str, path: str) -> Node:

@@ -98,16 +98,12 @@ def _kinds(old: Clause, new: Clause, titles: Sequence[TitleRedline], blocks: Seq
     kinds: list[Change] = []
     if folded(old.title) != folded(new.title):
         kinds.append("retitled")
-    if any(block.moved or _marks(block) for block in blocks):
+    if any(block.changed for block in blocks):
         kinds.append("modified")
     every_run = (run for runs in (*(one.runs for one in titles), *(one.runs for one in blocks)) for run in runs)
     if not kinds and any(run.op == "format" for run in every_run):
         kinds.append("format")
     return kinds
-
-
-def _marks(block: BlockRedline) -> bool:
-    return any(run.op in ("delete", "insert") for run in block.runs)
 
 
 def _id(old: Clause | None, new: Clause | None) -> str:

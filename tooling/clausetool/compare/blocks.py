@@ -1,6 +1,7 @@
 """The blocks inside a pair of clauses: which correspond, which moved, and their redlines."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from clausetool.compare.fold import folded
 from clausetool.compare.match import in_new_order, most_similar, moved
@@ -37,21 +38,8 @@ def _runs(old: str | None, new: str | None) -> tuple[Run, ...]:
 
 
 def match_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of folded texts: equal ones, then alike ones, then those alone between neighbours that correspond."""
+    """Pairs of folded texts: alike ones, then those alone between neighbours that correspond."""
     pairs = most_similar(old, new, _LEAST_ALIKE)
-    for i in range(len(old)):
-        for j in range(len(new)):
-            if _alone(i, j, pairs, len(old), len(new)):
-                pairs = sorted([*pairs, (i, j)])
-    return pairs
-
-
-def _alone(i: int, j: int, pairs: Sequence[tuple[int, int]], olds: int, news: int) -> bool:
-    """Whether two unpaired blocks stand in the same gap, and each is the only one in it."""
-    ours = dict(pairs)
-    theirs = {b: a for a, b in pairs}
-    if i in ours or j in theirs:
-        return False
-    before = ours.get(i - 1) == j - 1 if i and j else i == j == 0
-    after = ours.get(i + 1) == j + 1 if i + 1 < olds and j + 1 < news else (i + 1, j + 1) == (olds, news)
-    return before and after
+    ends = [(-1, -1), *pairs, (len(old), len(new))]
+    alone = [(i + 1, j + 1) for (i, j), after in pairwise(ends) if after == (i + 2, j + 2)]
+    return sorted([*pairs, *alone])

@@ -18,8 +18,8 @@ _ITEM = re.compile(
     rf"{SPACE}*(?P<text>.+)",
     re.DOTALL,
 )
-_NOTE = re.compile(rf"注{SPACE}*(?P<number>[0-9]{{0,2}}){SPACE}*[：:].*", re.DOTALL)
-_EXAMPLE = re.compile(rf"示例{SPACE}*(?P<number>[0-9]{{0,2}}){SPACE}*[：:].*", re.DOTALL)
+_NOTE = re.compile(rf"注{SPACE}*(?:(?P<number>[0-9]{{1,2}}){SPACE}*)?[：:].*", re.DOTALL)
+_EXAMPLE = re.compile(rf"示例{SPACE}*(?:(?P<number>[0-9]{{1,2}}){SPACE}*)?[：:].*", re.DOTALL)
 STARTS: Final[tuple[tuple[Start, re.Pattern[str]], ...]] = (
     ("item", _ITEM),
     ("note", _NOTE),
@@ -32,6 +32,7 @@ _LEAD = re.compile(r"(?P<lead>[^，。；：、,;:]{2,12}。)(?=.)", re.DOTALL)
 _SHORTEST_CUT = 15
 # Lines that a paragraph is sought in; a longer stretch without the end of a sentence is no paragraph, but a table.
 _LONGEST_RUN = 60
+_FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def _mended(parts: Sequence[_Piece], label: str) -> Note:
 
 def _last_words(text: str) -> str:
     """The last few characters of a text, from the last mark on where one is near."""
-    return re.split(r"[，。、；：,;]", text[-10:-1])[-1] + text[-1:]
+    words = re.split(r"[，。、；：,;]", text[-10:-1])[-1] + text[-1:]
+    return words if len(words) >= _FEWEST_WORDS else text[-6:]
 
 
 def _start(text: str) -> tuple[Start, re.Match[str]]:
@@ -115,7 +117,7 @@ def _read_items(pieces: Sequence[_Piece]) -> Iterator[Block]:
                     text=text, lines=piece.lines, mark=found["mark"], level=len(kinds), lead=lead and lead["lead"]
                 )
             case "note" | "example":
-                yield RemarkBlock(kind=start, text=piece.text, lines=piece.lines, number=found["number"] or None)
+                yield RemarkBlock(kind=start, text=piece.text, lines=piece.lines, number=found["number"])
             case "paragraph":
                 kinds = []
                 yield Paragraph(text=piece.text, lines=piece.lines)

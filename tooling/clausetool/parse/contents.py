@@ -11,7 +11,7 @@ from clausetool.vocabulary import UNNUMBERED
 
 # `范围1`, `前言 Ⅱ`, `4.1 工作主线.....<tab>3`: the page stands at the end, after leaders or nothing at all.
 _PAGED = re.compile(r"(?P<title>.*?)[\s.…·．‥⋯・—-]*?(?P<page>[0-9]{1,4}|[IVX]+|[ivx]+|[Ⅰ-Ⅻⅰ-ⅻ]+)", re.DOTALL)
-_LEADERS = re.compile(r"[\s.…·．‥⋯・]+$")
+_LEADERS = " \t.…·．‥⋯・\u2002\u2003\u3000\xa0"
 _LABEL = re.compile(rf"(?P<label>[0-9]{{1,4}}(?:\.[0-9]{{1,4}})*){SPACE}*(?P<title>.+)", re.DOTALL)
 _LONGEST_ENTRY = 80
 _LONGEST_PRINTED = 400  # with its leaders
@@ -51,7 +51,7 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntr
 def _read_entry(line: Line) -> ContentsEntry:
     paged = _PAGED.fullmatch(line.text) if len(line.text) <= _LONGEST_PRINTED else None
     text, page = (paged["title"], paged["page"]) if paged else (line.text, None)
-    text = trim(_LEADERS.sub("", text))
+    text = trim(text.rstrip(_LEADERS))
     if not text or parse_number(text) is not None or parse_number(line.text) is not None:
         text, page = line.text, None
     numbered = _LABEL.fullmatch(text)
@@ -69,7 +69,7 @@ def _is_foreign(lines: Sequence[Line], index: int) -> bool:
 
 
 def _ends_paged(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line without a page ends contents that have pages: the next line has none either, or it has no number."""
+    """Whether a line without a page ends contents that have: the next has none either, or it has no number."""
     after = next((lines[i] for i in range(index + 1, len(lines)) if lines[i].shape != "blank"), None)
     return after is None or _read_entry(after).page is None or read_number(lines[index]) is None
 

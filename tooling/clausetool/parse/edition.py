@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from clausetool.characters import ends_whole
-from clausetool.labels import missing_between, write_number
+from clausetool.labels import each_missing, write_number
 from clausetool.model import (
     Block,
     Clause,
@@ -24,6 +25,7 @@ from clausetool.parse.lines import Line, Numbered
 from clausetool.parse.split import Part, find_title, repeats_title
 
 _LONGEST_COVER_LINE = 80
+_MOST_MISSING = 100  # of a gap, in a note
 _REFERENCE_LISTS = ("references", "bibliography")
 
 
@@ -173,7 +175,7 @@ def _number_notes(i: int, heads: Sequence[Head], labels: Sequence[str]) -> Itera
     earlier = (heads[j].heading for j in range(i - 1, -1, -1))
     last = next((one.number for one in earlier if one is not None and one.number is not None), ())
     if heading.number is not None and heading.number > last:
-        missing = missing_between(last, heading.number)
+        missing = tuple(islice(each_missing(last, heading.number), _MOST_MISSING))
         if missing:
             yield replace(note, code="gap", case="missing", readings=tuple(write_number(one) for one in missing))
 

@@ -12,8 +12,8 @@ Shape = Literal["blank", "contents", "element", "attachment", "edition", "date",
 
 _DATE = r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]?\s*(?:[0-9]{1,2}\s*日?)?"
 _ATTACHMENT = re.compile(rf"附{SPACE}*件{SPACE}*[0-9０-９一二三四五六七八九十]*{SPACE}*[:：]?")
-_EDITION = re.compile(rf"[(（]{SPACE}*[0-9]{{4}}{SPACE}*年?{SPACE}*(?:版|修订版?|修正版?)[)）]")
-_EDITION_TAIL = re.compile(rf"{SPACE}*{_EDITION.pattern}$")
+_EDITION = re.compile(rf"[(（]{SPACE}*[0-9]{{4}}{SPACE}*(?:年{SPACE}*)?(?:版|修订版?|修正版?)[)）]")
+_LONGEST_TAIL = 40
 _DATE_LINE = re.compile(rf"{_DATE}{SPACE}*(?:起)?{SPACE}*(?:发布|实施|施行|修订|修正|批准|印发|公布|通过)?")
 _PAGE_NUMBER = re.compile(
     rf"[-—–－·]{SPACE}*[0-9]+{SPACE}*[-—–－·]|第{SPACE}*[0-9]+{SPACE}*页(?:.{{0,3}}共{SPACE}*[0-9]+{SPACE}*页)?"
@@ -21,7 +21,8 @@ _PAGE_NUMBER = re.compile(
 
 # A number at the start of a line is no heading where a date, a list mark or a unit goes on after it.
 _NUMBERED = re.compile(
-    rf"(?P<number>[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,4}})*)(?P<space>{SPACE}*)(?P<title>.*)", re.DOTALL
+    rf"(?P<number>[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,4}}){{0,7}})(?![.．]?[0-9０-９])(?P<space>{SPACE}*)(?P<title>.*)",
+    re.DOTALL,
 )
 _GOES_ON = re.compile(r"[-–—－~～/／.．、)）:：%％‰℃°,，;；]|(?:年|月|日)(?=[0-9\s])")
 # `5个工作日`: a bare number and one of these is likelier a quantity than the number of a chapter.
@@ -29,6 +30,7 @@ _MEASURES = frozenset("年月日时分秒天周个名位人家户次条项件份
 
 _SENTENCE = re.compile(r"[。；，！？;!?]|[：:,]$")
 _LONGEST_TITLE = 40
+_LONGEST_SHAPED = 4000  # a longer line is text, whatever it begins with
 
 SHAPES: Final[tuple[tuple[Shape, re.Pattern[str]], ...]] = (
     ("blank", re.compile(r"")),
@@ -72,6 +74,8 @@ class Numbered:
 def read_line(at: int, raw: str) -> Line:
     """The line at a place, with the first shape of the table that fits all of it."""
     text = trim(raw)
+    if len(text) > _LONGEST_SHAPED:
+        return Line(at=at, text=text, shape="text")
     squeezed = squeeze(text)
     shape = next(shape for shape, pattern in SHAPES if pattern.fullmatch(squeezed if shape in _SPACED_OUT else text))
     if shape == "number" and read_number(Line(at=at, text=text, shape=shape)) is None:
@@ -102,7 +106,9 @@ def element_name(line: Line) -> str | None:
 
 def without_edition(title: str) -> str:
     """A title without its `(2022年版)`."""
-    return _EDITION_TAIL.sub("", title)
+    start = max(title.rfind("("), title.rfind("（"))
+    tail = title[start:] if start >= 0 else ""
+    return trim(title[:start]) if len(tail) <= _LONGEST_TAIL and _EDITION.fullmatch(tail) else title
 
 
 def same_title(one: str, other: str) -> bool:

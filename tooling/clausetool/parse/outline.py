@@ -30,7 +30,7 @@ UNLISTED: Final = 2  # the contents list this clause's siblings, or this number 
 # How far behind the cheapest a chain may fall and still be followed, and how many are followed at once:
 # a text in which nothing fits must not cost more than one in which all does.
 _PATIENCE: Final = 24
-_BREADTH: Final = 32
+_BREADTH: Final = 16
 # A chapter and five levels below it (GB/T 1.1—2020, 7.3); a repair goes no deeper.
 _DEEPEST: Final = 6
 

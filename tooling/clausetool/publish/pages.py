@@ -5,7 +5,9 @@ builder with Python-Markdown's extensions reads. Every clause has its permanent
 address: `<standard>/<edition>/#c4-4-2`, `<standard>/<old>-<new>/#c4-4-2`.
 """
 
+import html
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from itertools import groupby, pairwise
@@ -55,11 +57,15 @@ def navigation(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -
     """The site's navigation, as MkDocs writes it: tasks first, standards below them."""
     families = [tuple(group) for _, group in groupby(editions, key=lambda edition: edition.standard)]
     reading: list[object] = [
-        {family[-1].title: [{wording.edition_word(one): f"{one.name}/index.md"} for one in reversed(family)]}
+        {
+            html.escape(family[-1].title): [
+                {wording.edition_word(one): f"{one.name}/index.md"} for one in reversed(family)
+            ]
+        }
         for family in families
     ]
     comparing: list[object] = ["compare/index.md"]
-    comparing += [{comparison_title(one): f"{address(one)}/index.md"} for one in comparisons]
+    comparing += [{html.escape(comparison_title(one)): f"{address(one)}/index.md"} for one in comparisons]
     return [{"首页": "index.md"}, {"阅读": reading}, {"对照": comparing}]
 
 
@@ -100,7 +106,8 @@ def _environment() -> jinja2.Environment:
         "block": block_html,
         "redline": redline_html,
         "runs": runs_html,
-        "cut": cut_html,
+        "heading_runs": heading_runs,
+        "title": html.escape,
     }
     return environment
 
@@ -114,19 +121,31 @@ def heading_text(text: str) -> Markup:
     return Markup("".join(char if char.isalnum() or ord(char) > 0x7F else f"&#{ord(char)};" for char in text))  # noqa: S704  # every ASCII mark is a reference
 
 
-def attribute(text: str) -> Markup:
-    """A text between the quotes of an attribute list, which knows no character reference for them."""
-    return Markup(Markup.escape(text.replace('"', "”")))  # noqa: S704  # escaped on the spot
+# An attribute list knows no character references: marks of Markdown stand in it full-width.
+_MARKS: Final = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum() and chr(code) not in ".-"}
+
+
+def attribute(text: str) -> str:
+    """A text between the quotes of an attribute list, for the table of contents."""
+    return text.translate(_MARKS)
+
+
+def heading_runs(runs: Sequence[Run]) -> Markup:
+    """Runs in a Markdown heading: marked, and every mark of Markdown a character reference."""
+    return Markup("").join(
+        _run_html(replace(run, old=heading_text(run.old), new=heading_text(run.new))) for run in runs
+    )
 
 
 def block_html(block: Block, notes: Sequence[Note] = ()) -> Markup:
     """A block as HTML on one line; where a cut was mended, a tick says so."""
     match block:
         case Item(mark=mark, level=depth, lead=lead):
-            rest = block.text[len(lead or "") :]
-            head = Markup("<b>{}</b>").format(lead) if lead else Markup("")
-            return Markup('<p class="ct-item" style="--l:{}"><span class="mk">{}</span>{}{}</p>').format(
-                depth, mark, head, rest
+            text = cut_html(block, notes)
+            if lead and text.startswith(Markup.escape(lead)):
+                text = Markup("<b>{}</b>").format(lead) + text[len(Markup.escape(lead)) :]
+            return Markup('<p class="ct-item" style="--l:{}"><span class="mk">{}</span>{}</p>').format(
+                depth, mark, text
             )
         case Reference(title=title, date=date, issuer=issuer, mark=mark):
             small = " ".join(part for part in (date, issuer) if part)
@@ -153,7 +172,7 @@ def cut_html(block: Block, notes: Sequence[Note]) -> Markup:
 
 def redline_html(block: BlockRedline, pair: Pair) -> Markup:
     """A block of a pair as HTML on one line, deletions before insertions."""
-    tag = Markup('<p class="ct-movetag">段落移位，文字改动照标</p>') if block.moved else Markup("")
+    tag = Markup('<p class="ct-movetag">本段移位，文字改动另行标出</p>') if block.moved else Markup("")
     source = _block_of(block, pair)
     mark = (
         source.mark
@@ -186,8 +205,8 @@ def runs_html(runs: Sequence[Run]) -> Markup:
 def _run_html(run: Run) -> Markup:
     match run.op:
         case "delete":
-            return Markup('<del><span class="vh">删除</span>{}<span class="vh">止</span></del>').format(run.old)
+            return Markup('<del><span class="vh">删除</span>{}<span class="vh">删除止</span></del>').format(run.old)
         case "insert":
-            return Markup('<ins><span class="vh">新增</span>{}<span class="vh">止</span></ins>').format(run.new)
+            return Markup('<ins><span class="vh">新增</span>{}<span class="vh">新增止</span></ins>').format(run.new)
         case _:
             return Markup.escape(run.new)

@@ -1,5 +1,6 @@
 """The site on disk: the tree of pages for any builder, and MkDocs run on it."""
 
+import logging
 import os
 import tempfile
 from dataclasses import dataclass
@@ -45,19 +46,20 @@ def write_tree(library: Library, folder: Path) -> list[Path]:
 
 def build_site(library: Library, on_warning: Literal["warn", "fail"]) -> Path:
     """Build the site with MkDocs into .build/site, or where mkdocs.yml says; the folder."""
-    with tempfile.TemporaryDirectory() as empty:
-        config = _config(library, Path(empty), {"strict": on_warning == "fail"})
-        from mkdocs.commands.build import build
-        from mkdocs.exceptions import Abort, ConfigurationError
+    _require_mkdocs()
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
 
+    with tempfile.TemporaryDirectory() as empty:
         try:
+            path, settings = _settings(library, Path(empty))
+            config = load_config(path, strict=on_warning == "fail", **settings)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
-        except (Abort, ConfigurationError) as error:
-            raise ProjectError(
-                _("the site was not built ({why})").format(why=error), _("mend what the builder names above")
-            ) from None
+        except (Abort, MkDocsException) as error:
+            raise _not_built(error) from None
         return Path(config.site_dir)
 
 
@@ -65,32 +67,44 @@ def serve_site(library: Library, port: int) -> None:
     """Serve the site on this machine until interrupted."""
     _require_mkdocs()
     from mkdocs.commands.serve import serve
+    from mkdocs.exceptions import Abort, MkDocsException
 
-    path = library.root / "mkdocs.yml"
-    if not path.is_file():
-        raise ProjectError(
-            _("{path} is not there, and serving needs it").format(path=path), _("copy it from clausetool's repository")
-        )
-    serve(str(path), dev_addr=f"127.0.0.1:{port}")
+    with tempfile.TemporaryDirectory() as empty:
+        path, settings = _settings(library, Path(empty))
+        settings.pop("site_dir", None)  # MkDocs serves from a folder of its own
+        try:
+            serve(path, dev_addr=f"127.0.0.1:{port}", **settings)
+        except (Abort, MkDocsException) as error:
+            raise _not_built(error) from None
+        except OSError as error:
+            raise ProjectError(
+                _("port {port} cannot be served ({why})").format(port=port, why=error.strerror),
+                _("name another with --port"),
+            ) from None
 
 
-def _config(library: Library, empty: Path, changes: dict[str, Any]) -> Any:
-    """The project's mkdocs.yml, or the package's own where it has none."""
-    _require_mkdocs()
-    from mkdocs.config import load_config
+def _not_built(error: BaseException) -> ProjectError:
+    return ProjectError(
+        _("the site was not built ({why})").format(why=error), _("mend what the builder names, or mkdocs.yml")
+    )
 
+
+def _settings(library: Library, empty: Path) -> tuple[str, dict[str, Any]]:
+    """The project's mkdocs.yml, or the package's own with the project's folders where it has none."""
     own = library.root / "mkdocs.yml"
     if own.is_file():
-        return load_config(str(own), **changes)
+        return str(own), {}
     docs = library.root / "site"
-    return load_config(
-        str(_DEFAULTS), docs_dir=str(docs if docs.is_dir() else empty), site_dir=str(library.root / ".build" / "site"),
-        plugins=["search", {"clausetool": {"project": str(library.root)}}], **changes,
-    )  # fmt: skip
+    return str(_DEFAULTS), {
+        "docs_dir": str(docs if docs.is_dir() else empty),
+        "site_dir": str(library.root / ".build" / "site"),
+        "plugins": ["search", {"clausetool": {"project": str(library.root)}}],
+    }
 
 
 def _require_mkdocs() -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.getLogger("jieba").setLevel(logging.WARNING)  # the theme's search cuts words and would tell
     try:
         import material  # noqa: F401  # the theme brings the builder
         import mkdocs  # noqa: F401

@@ -3,10 +3,11 @@
 from typing import Final
 
 from clausetool.comparison import Comparison, Pair
+from clausetool.kinds import KINDS, MISNUMBERED
 from clausetool.labels import level
 from clausetool.model import Clause, Edition, Note
+from clausetool.notes import MOST_READINGS
 from clausetool.records import span
-from clausetool.words import KINDS, MISNUMBERED
 
 # Whose word it is (勘误 for the text, 版式 for its setting), and the sentence, by (code, case).
 NOTES: Final[dict[tuple[str, str], tuple[str, str]]] = {
@@ -20,17 +21,17 @@ NOTES: Final[dict[tuple[str, str], tuple[str, str]]] = {
     ("contents", "number"): ("目次", "目次作“{printed}”，正文条号为 {label}。"),
     ("contents", "title"): ("目次", "目次作“{printed}”，正文题名为“{readings}”。"),
     ("contents", "unlisted"): ("目次", "正文有 {label}“{readings}”，目次未列。"),
-    ("truncated", "sentence"): ("版式", "原文止于“{printed}”，句子没有写完。"),
+    ("truncated", "sentence"): ("版式", "原文止于“{printed}”，句子未完。"),
     ("truncated", "heading"): ("版式", "原文止于题名“{printed}”，其后没有条文。"),
-    ("unplaced", "line"): ("版式", "“{printed}”一行不知归属。"),
+    ("unplaced", "line"): ("版式", "“{printed}”一行归属不明。"),
 }
 FACTS: Final = (
     ("issuer", "印发机关"),
     ("issued", "印发日期"),
     ("implemented", "实施日期"),
     ("revised", "修订日期"),
-    ("publisher", "网页主办"),
-    ("published", "网上发布"),
+    ("publisher", "网页主办单位"),
+    ("published", "网上发布时间"),
 )
 UNKNOWN: Final = "未载明"
 
@@ -39,9 +40,15 @@ def note_sentence(note: Note) -> tuple[str, str, str]:
     """Whose word a note is, its sentence, and the lines of the source."""
     kind, sentence = NOTES[note.code, note.case]
     said = sentence.format(
-        printed=note.printed, label=note.label, neighbours=_neighbours(note), readings="、".join(note.readings)
+        printed=note.printed, label=note.label, neighbours=_neighbours(note), readings=_listed(note.readings)
     )
     return kind, said, lines(note)
+
+
+def _listed(readings: tuple[str, ...]) -> str:
+    if len(readings) > MOST_READINGS:
+        return f"{readings[0]} 至 {readings[-1]} 等"
+    return "、".join(readings)
 
 
 def lines(note: Note) -> str:
@@ -49,7 +56,10 @@ def lines(note: Note) -> str:
 
 
 def _neighbours(note: Note) -> str:
-    parts = [f"前条为 {note.before}" if note.before else "", f"后条为 {note.after}" if note.after else "其后没有条"]
+    parts = [
+        f"前一条为 {note.before}" if note.before else "",
+        f"后一条为 {note.after}" if note.after else "其后再无条文",
+    ]
     return "，".join(part for part in parts if part)
 
 
@@ -94,7 +104,7 @@ def figures(comparison: Comparison) -> str:
     changed = sum(pair.changed for pair in pairs)
     count = {kind: sum(kind in pair.changes for pair in pairs) for kind in KINDS}
     parts = [f"{KINDS[kind]} {count[kind]} 条" for kind in KINDS if count[kind] and kind != "format"]
-    added = "" if count["added"] or count["deleted"] else "；没有增加、删除的条"
+    added = "" if count["added"] or count["deleted"] else "；无增加或删除的条文"
     inserted, deleted = sum(pair.inserted for pair in pairs), sum(pair.deleted for pair in pairs)
     detail = f"：{'，'.join(parts)}" if parts else ""
     return f"{len(pairs)} 条中 {changed} 条有变动{detail}{added}。新增 {inserted} 字，删去 {deleted} 字。"

@@ -55,6 +55,13 @@ def _decode(path: str, data: bytes) -> tuple[str, str]:
         text = text.removeprefix("\ufeff")
         if _is_text(text):
             return encoding, text
+        control = _control_in(text) if encoding == "utf-8" and b"\0" not in data else None
+        if control is not None:
+            raise SourceError(
+                path,
+                _("line {line} holds a control character ({name})").format(line=control[0], name=control[1]),
+                _("remove it, write the new sha256 where the file is listed, and say so in the record"),
+            )
     if b"\0" in data:
         raise SourceError(
             path, _("the file is binary and no text"), _("save the notice as plain text in UTF-8 and use that file")
@@ -64,6 +71,15 @@ def _decode(path: str, data: bytes) -> tuple[str, str]:
         _("the bytes are no text in UTF-8, UTF-16 or GB18030"),
         _("find out the encoding and save the file as UTF-8"),
     )
+
+
+def _control_in(text: str) -> tuple[int, str] | None:
+    """The line and the name of the first control character that no text holds."""
+    for at, line in enumerate(_END_OF_LINE.split(text), start=1):
+        for char in line:
+            if unicodedata.category(char) == "Cc" and char not in _WHITE_CONTROLS:
+                return at, f"U+{ord(char):04X}"
+    return None
 
 
 def _codecs(data: bytes) -> tuple[tuple[str, str], ...]:

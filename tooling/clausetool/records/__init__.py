@@ -6,7 +6,7 @@ dumping twice gives the same bytes.
 """
 
 from clausetool.records.dump import dump_clause, dump_clauses, dump_edition, redump_clauses, span
-from clausetool.records.load import load_clauses, load_edition, read_span
+from clausetool.records.load import load_clauses, load_edition, read_span, span_in
 
 __all__ = [
     "dump_clause",
@@ -17,4 +17,5 @@ __all__ = [
     "read_span",
     "redump_clauses",
     "span",
+    "span_in",
 ]

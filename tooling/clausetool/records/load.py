@@ -1,5 +1,6 @@
 """Records read: every key known, every label once, every error with its line and record."""
 
+import re
 from typing import Final, get_args
 
 from clausetool.language import _
@@ -74,6 +75,8 @@ def _read_clause(node: Node) -> Clause:
     label = fields["label"].text()
     if not label:
         raise fields["label"].fail(_("the label is empty"), _("write the clause's number"))
+    if "correction" in fields and not fields["correction"].text().strip():
+        raise fields["correction"].fail(_("the correction is empty"), _("say why the record differs from its source"))
     element = _optional(fields, "element")
     if element is not None and element not in get_args(Element):
         raise fields["element"].fail(
@@ -169,12 +172,21 @@ def _read_contents(node: Node) -> ContentsEntry:
 
 def read_span(node: Node) -> Span:
     """Lines as `107-109` or `107`."""
-    first, _dash, last = node.text().partition("-")
-    if not first.isdecimal() or not (last or first).isdecimal() or int(first) > int(last or first):
+    span = span_in(node.text())
+    if span is None:
         raise node.fail(
-            _("“{text}” are no lines").format(text=node.text()), _("write a line such as 12, or lines such as 12-14")
+            _("“{text}” are no lines").format(text=node.text()[:40]),
+            _("write a line such as 12, or lines such as 12-14"),
         )
-    return Span(int(first), int(last or first))
+    return span
+
+
+def span_in(text: str) -> Span | None:
+    """The lines that a text such as `107-109` or `107` names."""
+    found = re.fullmatch(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", text)
+    if found is None or int(found[1]) > int(found[2] or found[1]):
+        return None
+    return Span(int(found[1]), int(found[2] or found[1]))
 
 
 def _optional(fields: dict[str, Node], key: str) -> str | None:

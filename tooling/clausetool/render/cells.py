@@ -11,7 +11,9 @@ _UNIT = re.compile(r"\{\+|\+\}|\[-|-\]|[0-9A-Za-z./%+-]+|\s+|.", re.DOTALL)
 _NEVER_FIRST = frozenset("，。、；：？！）》”』」〉】,.;:?!)%]}…—")
 _NEVER_LAST = frozenset("（《“『「〈【([{")
 _OPENING, _CLOSING = frozenset({"{+", "[-"}), frozenset({"+}", "-]"})
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\u061c\ufeff\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,8 @@ def _units(pieces: Iterable[Piece], cells: int) -> Iterator[Sequence[Piece]]:
             if unit and (not tied or too_long):
                 yield unit
                 unit = []
-            while width(text) > cells:
-                yield [Piece(text[:cells], piece.style)]
-                text = text[cells:]
-            unit = [*unit, Piece(text, piece.style)]
+            *whole, rest = (text[start : start + cells] for start in range(0, len(text), cells))
+            yield from ([Piece(part, piece.style)] for part in whole)
+            unit = [*unit, Piece(rest, piece.style)]
     if unit:
         yield unit

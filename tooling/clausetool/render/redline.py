@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from clausetool.characters import squeeze
-from clausetool.comparison import BlockRedline, Comparison, Pair, Run
+from clausetool.comparison import Comparison, Pair, Run
+from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
 from clausetool.language import _
 from clausetool.model import Edition
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, visible
-from clausetool.words import KINDS, MISNUMBERED, UNCHANGED
 
 
 def comparison_lines(comparison: Comparison, cells: int, brush: Brush) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _pair_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:
     kinds = "、".join(KINDS[kind] for kind in pair.changes)
     number = "" if squeeze(clause.title) == clause.label else f"{brush.paint(clause.label, 'heading')} "
     yield f"{number}{title}  {brush.paint(kinds + _origin(pair), 'note')}"
-    for shown, group in groupby(pair.blocks, key=_has_change):
+    for shown, group in groupby(pair.blocks, key=lambda block: block.changed):
         blocks = list(group)
         if not shown and pair.old and pair.new:
             yield brush.paint(_("  … {count} unchanged").format(count=len(blocks)), "note")
@@ -64,10 +64,6 @@ def _pair_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:
         for block in blocks:
             mark = "  ↕ " if block.moved else "  "
             yield from wrapped([_piece(run) for run in block.runs], mark, cells, brush)
-
-
-def _has_change(block: BlockRedline) -> bool:
-    return block.moved or any(run.op in ("delete", "insert") for run in block.runs)
 
 
 def _origin(pair: Pair) -> str:

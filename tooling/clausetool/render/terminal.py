@@ -20,12 +20,12 @@ def account_lines(notices: Sequence[Notice]) -> Iterator[str]:
     for notice in notices:
         source = notice.source
         yield _("{path}  {lines} lines, {encoding}").format(
-            path=source.path, lines=len(source.lines), encoding=source.encoding
+            path=visible(source.path), lines=len(source.lines), encoding=source.encoding
         )
         for edition in notice.editions:
             numbered = sum(clause.element is None or clause.label[0].isdigit() for clause in edition.clauses)
             yield _("  {name}  《{title}》  {numbered} numbered clauses, {others}").format(
-                name=edition.name, title=edition.title, numbered=numbered,
+                name=edition.name, title=visible(edition.title), numbered=numbered,
                 others="、".join(one.label for one in edition.clauses if not one.label[0].isdigit()) or "—",
             )  # fmt: skip
             yield from (f"    {line}" for line in note_lines(edition.every_note))
@@ -55,7 +55,10 @@ def update_lines(result: Result) -> Iterator[str]:
     for path in result.written:
         yield _("wrote {path}").format(path=path)
     for one in result.replaced:
-        yield _("replaced {edition} {record} ({how})").format(edition=one.edition, record=one.record, how=_(one.how))
+        did = _("removed") if one.how == "extra" else _("replaced")
+        yield _("{did} {edition} {record} ({how})").format(
+            did=did, edition=one.edition, record=one.record, how=_(one.how)
+        )
     for one in result.refused:
         yield _("{edition} {record}: {how}, not as parsed").format(
             edition=one.edition, record=one.record, how=_(one.how)

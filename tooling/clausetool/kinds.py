@@ -1,4 +1,4 @@
-"""The Chinese words of the interface: kinds of change, notes, facts. One word per thing, everywhere."""
+"""The Chinese words for kinds of change: one word per thing, everywhere."""
 
 from typing import Final
 
@@ -17,12 +17,3 @@ KINDS: Final[dict[Change, str]] = {
 }
 UNCHANGED: Final = "未变"
 MISNUMBERED: Final = "误号"
-
-FACT_NAMES: Final = {
-    "issuer": "印发",
-    "publisher": "网页主办",
-    "published": "网上发布",
-    "issued": "印发日期",
-    "implemented": "实施日期",
-    "revised": "修订日期",
-}
