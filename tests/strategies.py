@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from clausetool import model
-from clausetool.accounts import Account
+from clausetool.accounts import Account, Corrected
 from clausetool.characters import SPACE, is_chinese
 from clausetool.labels import Number, parse_number, successors, write_number
 from clausetool.notes import SENTENCES
@@ -127,13 +127,20 @@ EDITIONS: Final = made(
     model.Edition, standard=NAMES, edition=NAMES, notes=several(NOTES),
     facts=several(made(model.Fact, name=st.sampled_from(model.FACTS))),
     cover=several(made(model.CoverLine)), contents=several(made(model.ContentsEntry)),
-    clauses=clauses(LABELS | TEXTS.filter(bool), notes=several(NOTES), blocks=several(BLOCKS)),
+    clauses=clauses(
+        LABELS | TEXTS.filter(bool), notes=several(NOTES), blocks=several(BLOCKS),
+        correction=st.none() | TEXTS.filter(lambda why: bool(why.strip())),
+    ),
 )  # fmt: skip
 EDITION_NAMES: Final = st.builds("{}/{}".format, NAMES, NAMES)
 ACCOUNTS: Final = made(
     Account, sha256=st.just("0" * 64), encoding=st.just("gb18030"),
     ranges=several(made(model.Range, edition=st.none() | EDITION_NAMES), min_size=1),
-    corrected=several(st.tuples(EDITION_NAMES, st.integers(1, 999), st.just("0123456789ab"))),
+    corrected=several(
+        st.builds(
+            Corrected, edition=EDITION_NAMES, label=LABELS, parse=st.just("0123456789ab"), record=st.just("ba9876543210")
+        )
+    ),
 )  # fmt: skip
 EMPTY: Final = model.Edition(
     standard=None, edition=None, title="草案", numbering="decimal", source=None, facts=(), cover=(), contents=(),
@@ -202,7 +209,10 @@ def misprinted(section: Section) -> SearchStrategy[Section]:
     """The number begins as it should, or not even that."""
     kept = st.integers(0, len(section.number)).map(lambda depth: section.number[:depth])
     numbers = st.builds(lambda start, end: (start + end)[:4], kept, NUMBERS)
-    return numbers.filter(lambda number: number != section.number).map(lambda number: replace(section, number=number))
+    # A bare number of another chapter stays text: the number of a list looks the same (docs/tricky-cases.md).
+    chapter = section.number[0]
+    may_be = numbers.filter(lambda number: len(number) > 1 or len(section.number) == 1 or number[0] == chapter)
+    return may_be.filter(lambda number: number != section.number).map(lambda number: replace(section, number=number))
 
 
 def numbered(labels: str) -> Outline:
@@ -232,11 +242,13 @@ def wrapped(section: Section) -> SearchStrategy[Section]:
 
 @st.composite
 def misprints_among_siblings(draw: st.DrawFn) -> tuple[Outline, Outline]:
-    """An outline that ends in siblings, and the same with one between them that may not follow the one before."""
+    """An outline that ends in siblings, and the same with one between them that is no next one and no child."""
     outline = draw(outlines())
     first, count = len(outline), draw(st.integers(3, 9))
     outline += tuple(Section((*outline[-1].number, last), " 评价") for last in range(1, count + 1))
     at = draw(st.integers(first + 1, first + count - 2))
-    may_follow = (outline[at].number, *successors(outline[at - 1].number))
-    number = draw(NUMBERS.filter(lambda number: len(number) > 1 and number not in may_follow))
+    before = outline[at - 1].number
+    follows = (outline[at].number, *successors(before))
+    others = NUMBERS.filter(lambda one: len(one) > 1 and one not in follows and one[: len(before)] != before)
+    number = draw(others)
     return outline, (*outline[:at], replace(outline[at], number=number), *outline[at + 1 :])

@@ -166,14 +166,14 @@ def _number_notes(i: int, heads: Sequence[Head], labels: Sequence[str]) -> Itera
         code="misnumbered", case="repaired", label=labels[i], lines=at, printed=heading.line.printed, before=before,
         after=after, readings=tuple(write_number(number) for number in heading.readings),
     )  # fmt: skip
+    earlier = (heads[j].heading for j in range(i - 1, -1, -1))
+    last = next((one.number for one in earlier if one is not None and one.number is not None), ())
     if "~" in labels[i]:
         yield replace(note, code="repeated", case="kept")
-    elif heading.number is None:
+    elif heading.number is None or (len(heading.readings) > 1 and heading.number <= last):
         yield replace(note, case="undecided" if len(heading.readings) > 1 else "unfit")
     elif heading.number != heading.line.number:
         yield note
-    earlier = (heads[j].heading for j in range(i - 1, -1, -1))
-    last = next((one.number for one in earlier if one is not None and one.number is not None), ())
     if heading.number is not None and heading.number > last:
         missing = tuple(islice(each_missing(last, heading.number), _MOST_MISSING))
         if missing:

@@ -67,8 +67,8 @@ class Candidate:
 class Heading:
     """A heading: `number` is its place in the chain, None where it has none.
 
-    `readings` are the numbers that would make its neighbours legal, where it is
-    not one of them as printed: one for a repair, several where none was made.
+    `readings` are the numbers that cheapest chains give it, where they are not
+    just the printed one: one for a repair, several where none was made.
     """
 
     line: Numbered
@@ -156,7 +156,7 @@ def _decide(candidate: Candidate, choices: Set[_Choice]) -> Heading | None:
         return None
     numbers = sorted(choice for choice in choices if choice is not None)
     if printed in numbers:
-        return Heading(line=candidate.line, number=printed)
+        return Heading(line=candidate.line, number=printed, readings=tuple(numbers) if len(numbers) > 1 else ())
     if len(choices) == 1 and numbers:
         return Heading(line=candidate.line, number=numbers[0], readings=(numbers[0],))
     return Heading(line=candidate.line, number=None, readings=tuple(numbers))
