@@ -185,3 +185,14 @@ def test_deep_nesting_is_refused(real: Project) -> None:
     ran = real.run("list")
     assert ran.err == f"clausetool: {CLAUSES}: this is nested too deep; restore the file.\n"
     assert ran.code == 2
+
+
+def test_an_edition_that_no_source_holds_any_more_is_named(real: Project) -> None:
+    real.replace(
+        "sources/sources.yaml",
+        "  - standard: community\n    edition: 2022\n",
+        "  - standard: village\n    edition: 2022\n",
+    )
+    ran = real.run("parse")
+    assert "community/2022 edition.yaml: extra, not as parsed\n" in ran.out
+    assert ran.code == 1

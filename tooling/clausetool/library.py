@@ -15,6 +15,7 @@ from clausetool.parse import parse
 from clausetool.readers import read_text
 from clausetool.records import dump_clauses, dump_edition, load_edition, redump_clauses
 from clausetool.update import Update, account_for, compare_records
+from clausetool.yamltext import read_document
 
 _MANIFEST = "sources.yaml"
 _FILES = ("edition.yaml", "clauses.yaml")
@@ -155,6 +156,17 @@ def load(library: Library, name: str) -> Edition:
             )
     files = [(library.relative(folder / file), read_record(folder / file)) for file in _FILES]
     return load_edition(name, files[0], files[1])
+
+
+def names_by_source(library: Library) -> dict[str, list[str]]:
+    """The editions in clauses/ by the source that they say they were parsed from."""
+    found: dict[str, list[str]] = {}
+    for name in edition_names(library):
+        path = library.clauses / name / _FILES[0]
+        if path.is_file():
+            source = read_document(read_record(path), library.relative(path)).peek("source")
+            found.setdefault(source, []).append(name)
+    return found
 
 
 def load_all(library: Library) -> tuple[Edition, ...]:

@@ -8,7 +8,7 @@ from typing import Literal
 from clausetool.accounts import Account, dump_account
 from clausetool.errors import ProjectError, UnknownReferenceError
 from clausetool.language import _
-from clausetool.library import Library, plan, read_entries, read_notice, save
+from clausetool.library import Library, names_by_source, plan, read_entries, read_notice, save
 from clausetool.manifest import Entry
 from clausetool.model import Notice
 from clausetool.update import Difference, Differing, Update, account_for
@@ -57,7 +57,13 @@ def update_library(library: Library, notices: Sequence[Notice], mode: Mode) -> R
     replaced: list[Differing] = []
     outdated: list[tuple[str, str]] = []
     plans = [(notice, *plan(library, notice)) for notice in notices]
+    by_source = names_by_source(library)
     for notice, updates, stored in plans:
+        # No source holds these any more; nobody but an editor takes a folder away.
+        gone = [
+            name for name in by_source.get(notice.source.path, ()) if name not in {one.name for one in notice.editions}
+        ]
+        refused += [Differing(edition=name, record="edition.yaml", how="extra") for name in gone]
         differing = [one for update in updates for one in update.differing]
         outdated += [(update.parsed.name, label) for update in updates for label in update.outdated]
         if mode == "check":
