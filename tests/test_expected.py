@@ -1,11 +1,13 @@
 """The three real editions against tables made by hand from the raw text (tests/expected)."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from clausetool.model import Clause, Edition, Item, Notice, Reference, Span, block_kind
+from tests.conftest import Project
 
 EXPECTED = Path(__file__).parent / "expected"
 EDITIONS = {"city/2022": 52, "community/2022": 24, "city/2023": 52}
@@ -51,6 +53,33 @@ def as_rows(clause: Clause) -> list[list[str]]:
 def test_every_clause_is_as_a_person_reads_it(editions: dict[str, Edition], name: str) -> None:
     found = [as_rows(clause) for clause in editions[name].clauses]
     assert found == expected_clauses(name)
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_show_prints_for_programs_what_a_person_reads(real: Project, name: str) -> None:
+    """Label, printed number, title and texts of every clause, in the JSON of `clausetool show`."""
+    value = json.loads(real.run("show", name, "--format", "json").out)
+    found = [
+        [clause["label"], clause["printed"], clause["title"], *(block["text"] for block in clause["blocks"])]
+        for clause in value["clauses"]
+    ]
+    expected = [
+        [*head[:3], *(text.replace(" | ", " ") for _lines, _kind, _mark, text in blocks)]
+        for head, *blocks in expected_clauses(name)
+    ]
+    assert found == expected
+
+
+def test_items_have_their_lead(editions: dict[str, Edition]) -> None:
+    leads = {
+        clause.label: [block.lead for block in clause.blocks if isinstance(block, Item)]
+        for clause in editions["community/2022"].clauses
+    }
+    assert leads["5.2"] == [
+        "基础建设。", "宣传引导。", "学习教育。", "健康医疗。", "社会保险。", "就业创业。", "精神文化。", "证照办理。",
+        "互动交往。", "法律服务。", "纠纷化解。", "社会救助。",
+    ]  # fmt: skip
+    assert set(leads["5.3"]) == {None}
 
 
 @pytest.mark.parametrize(("name", "count"), EDITIONS.items())
