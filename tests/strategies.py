@@ -57,6 +57,7 @@ IN_REFERENCES: Final = (
     "• ",
     "。",
 )
+IN_CONTENTS: Final = ("1", "1.1", "2", "范围", "总则", "前言", "参考文献", "…", "......", "3", "Ⅱ", "iv", "附件1")
 PLACES: Final = ("1", "2", "3", "3.1", "3.2", "3.2.1", "4", "4.4.2", "4.3.4", "５．１", "7")
 TITLES: Final = ("总则", "范围", "规范性引用文件", "术语和定义", "工作原则", "依法管理", "内容与要求", "保障", "评价")
 
@@ -70,7 +71,7 @@ def source(lines: Iterable[str]) -> model.Source:
 
 
 PROSE: Final = joined((*WORDS, *SPACES, *HALF, *FULL, *"。、“”…－-"))
-TEXTS: Final = PROSE | st.text(max_size=12) | st.sampled_from(LIKE_YAML)
+TEXTS: Final = st.one_of(PROSE, st.text(max_size=12), st.sampled_from(LIKE_YAML), joined(SPACES, 3))
 LINES: Final = st.one_of(
     st.sampled_from((*LIKE_HEADINGS, *SPACES)),
     st.builds("{}{}{}".format, st.sampled_from(PLACES), st.sampled_from(SPACES), st.sampled_from(TITLES)),
@@ -79,6 +80,7 @@ LINES: Final = st.one_of(
 SOURCES: Final = st.one_of(
     st.lists(LINES, max_size=25).map(source),
     st.lists(joined((*IN_REFERENCES, *SPACES), 5)).map(lambda lines: source(("1 规范性引用文件", *lines))),
+    st.lists(joined((*IN_CONTENTS, *SPACES), 4)).map(lambda lines: source(("目 次", *lines, "1 范围", "1.1 总则"))),
 )
 
 
@@ -148,17 +150,17 @@ EMPTY: Final = model.Edition(
 )  # fmt: skip
 
 
-def drafts(texts: Texts = PROSE) -> SearchStrategy[model.Edition]:
+def drafts(texts: Texts) -> SearchStrategy[model.Edition]:
     """Editions with nothing but clauses of paragraphs, in any order and nested in any way."""
     plain = {"printed": st.just(""), "element": st.none(), "correction": st.none(), "lines": st.just(model.Span(1, 1))}
     paragraphs = several(made(model.Paragraph, texts, lines=plain["lines"]))
     return clauses(LABELS, title=texts, blocks=paragraphs, **plain).map(lambda said: replace(EMPTY, clauses=said))
 
 
-# Two editions that have much to say in common.
-TWO_DRAFTS: Final = st.lists(PROSE, min_size=1, max_size=4).flatmap(
-    lambda common: st.tuples(drafts(st.sampled_from(common) | PROSE), drafts(st.sampled_from(common) | PROSE))
-)
+# Texts that repeat each other: what an edition says several times, and what two editions have in common.
+REPETITIVE: Final = st.lists(PROSE, min_size=1, max_size=4).map(lambda common: st.sampled_from(common) | PROSE)
+DRAFTS: Final = REPETITIVE.flatmap(drafts)
+TWO_DRAFTS: Final = REPETITIVE.flatmap(lambda texts: st.tuples(drafts(texts), drafts(texts)))
 
 # --- outlines -------------------------------------------------------------------
 

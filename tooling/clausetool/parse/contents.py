@@ -7,7 +7,7 @@ from clausetool.characters import SPACE, likeness, squeeze, trim
 from clausetool.labels import parent, parse_number
 from clausetool.model import Clause, ContentsEntry, Note, Span
 from clausetool.parse.lines import Line, element_name, read_number
-from clausetool.vocabulary import UNNUMBERED
+from clausetool.vocabulary import FRONT_ELEMENTS, UNNUMBERED
 
 # `范围1`, `前言 Ⅱ`, `4.1 工作主线.....<tab>3`: the page stands at the end, after leaders or nothing at all.
 _PAGED = re.compile(r"(?P<title>.*?)[\s.…·．‥⋯・—-]*?(?P<page>[0-9]{1,4}|[IVX]+|[ivx]+|[Ⅰ-Ⅻⅰ-ⅻ]+)", re.DOTALL)
@@ -37,7 +37,7 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntr
         if entry.page is None:
             if key in seen or _is_foreign(lines, index) or (has_pages and _ends_paged(lines, index)):
                 break
-            if entries and not has_pages and element_name(line) is not None:
+            if entries and not has_pages and element_name(line) in FRONT_ELEMENTS:
                 break
         if line.shape in ("attachment", "contents"):
             break

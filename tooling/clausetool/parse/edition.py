@@ -129,12 +129,13 @@ def _clause(head: Head, line: Line, text: Sequence[Line]) -> Clause:
 
 def _numbered(clauses: Sequence[Clause], heads: Sequence[Head]) -> list[Clause]:
     """The clauses under their right labels, each label once, with the notes on their numbers."""
-    labels: list[str] = []
+    labels = [""] * len(heads)
     times: Counter[str] = Counter()
-    for head in heads:
-        right = _label(head)
+    # A heading that has its place takes its label before one that has none.
+    for i in sorted(range(len(heads)), key=lambda i: _is_stray(heads[i])):
+        right = _label(heads[i])
         times[right] += 1
-        labels.append(right if times[right] == 1 else f"{right}~{times[right]}")
+        labels[i] = right if times[right] == 1 else f"{right}~{times[right]}"
     return [
         replace(
             clause,
@@ -146,6 +147,10 @@ def _numbered(clauses: Sequence[Clause], heads: Sequence[Head]) -> list[Clause]:
         )
         for i, (clause, label) in enumerate(zip(clauses, labels, strict=True))
     ]
+
+
+def _is_stray(head: Head) -> bool:
+    return head.heading is not None and head.heading.number is None
 
 
 def _label(head: Head) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from clausetool.characters import ends_whole, squeeze
 from clausetool.labels import parse_number
 from clausetool.model import ContentsEntry, Element
-from clausetool.parse.lines import Line, element_name, read_number
+from clausetool.parse.lines import Line, Numbered, element_name, read_number
 from clausetool.parse.outline import Candidate, Contents, Heading, read_outline
 from clausetool.vocabulary import BACK_ELEMENTS, CHAPTER_ELEMENTS, FRONT_ELEMENTS, UNNUMBERED
 
@@ -48,19 +48,29 @@ def _candidates(lines: Sequence[Line], start: int, end: int) -> dict[int, Candid
     """The numbered lines by index, each with what the line before says of it."""
     candidates: dict[int, Candidate] = {}
     before: Line | None = None
+    item: Candidate | None = None
     for i in range(start, end):
         line = lines[i]
         numbered = read_number(line)
         if numbered is not None:
             adjacent = before is not None and i > start and lines[i - 1] is before and i - 1 not in candidates
-            candidates[i] = Candidate(
+            announced = before is not None and before.text.endswith(("：", ":")) and numbered.number == (1,)
+            item = candidates[i] = Candidate(
                 line=numbered,
                 torn=adjacent and before is not None and before.shape == "text" and not ends_whole(before.text),
-                listed=before is not None and before.text.endswith(("：", ":", "；", ";")),
+                listed=announced or (item is not None and _is_next_item(item, numbered)),
             )
+        elif line.shape != "blank":
+            item = None
         if line.shape != "blank":
             before = line
     return candidates
+
+
+def _is_next_item(item: Candidate, line: Numbered) -> bool:
+    """Whether a line goes on a list of bare numbers, which the line right before it belongs to."""
+    number = item.line.number
+    return item.listed and len(number) == 1 and line.number == (number[0] + 1,)
 
 
 def _chapter_element(heading: Heading) -> Element | None:

@@ -24,9 +24,11 @@ _NUMBERED = re.compile(
     rf"(?P<number>[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,4}}){{0,7}})(?![.．]?[0-9０-９])(?P<space>{SPACE}*)(?P<title>.*)",
     re.DOTALL,
 )
-_GOES_ON = re.compile(r"[-–—－~～/／.．、)）:：%％‰℃°,，;；]|(?:年|月|日)(?=[0-9\s])")
+_GOES_ON = re.compile(r"[-–—－～~/／.．、)）:：%％‰℃°,，;；+＋×·]|(?:年|月|日)(?=[0-9\s])")
+_NAME = re.compile(r"[0-9]+[A-Za-z]")  # `5G网络`, `4A级`
+_DOTTED_DATE = re.compile(r"(?:19|20)[0-9]{2}[.．][0-9]{1,2}[.．][0-9]{1,2}(?![0-9.])")
 # `5个工作日`: a bare number and one of these is likelier a quantity than the number of a chapter.
-_MEASURES = frozenset("年月日时分秒天周个名位人家户次条项件份种类级倍座处套台辆米元万亿岁层")
+_MEASURES = (*"年月日时分秒天周个名位人家户次条项件份种类级倍座处套台辆米元万亿岁层", "小时")
 
 _SENTENCE = re.compile(r"[。；，！？;!?]|[：:,]$")
 _LONGEST_TITLE = 40
@@ -34,7 +36,7 @@ _LONGEST_SHAPED = 4000  # a longer line is text, whatever it begins with
 
 SHAPES: Final[tuple[tuple[Shape, re.Pattern[str]], ...]] = (
     ("blank", re.compile(r"")),
-    ("contents", re.compile("|".join(sorted(CONTENTS_TITLES)))),
+    ("contents", re.compile(f"(?:{'|'.join(sorted(CONTENTS_TITLES))})[：:]?")),
     ("element", re.compile("|".join(UNNUMBERED))),
     ("attachment", _ATTACHMENT),
     ("edition", _EDITION),
@@ -90,12 +92,14 @@ def read_number(line: Line) -> Numbered | None:
         return None
     rest = match["title"]
     number = parse_number(match["number"])
+    if _DOTTED_DATE.match(line.text) or _NAME.match(line.text):
+        return None
     if number is None or not rest or (not match["space"] and _GOES_ON.match(rest)) or _GOES_ON.match(rest[:1]):
         return None
     is_title = len(rest) <= _LONGEST_TITLE and not _SENTENCE.search(rest) and has_chinese(rest)
     return Numbered(
         at=line.at, printed=match["number"], number=number, title=rest if is_title else "",
-        text="" if is_title else rest, quantity=not match["space"] and len(number) == 1 and rest[0] in _MEASURES,
+        text="" if is_title else rest, quantity=len(number) == 1 and rest.startswith(_MEASURES),
     )  # fmt: skip
 
 

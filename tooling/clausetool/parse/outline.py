@@ -18,12 +18,13 @@ from clausetool.characters import likeness
 from clausetool.labels import Number, successors
 from clausetool.parse.lines import Numbered
 
-# Costs. Their order is the reasoning: a gap is likelier than a misprint, a misprint likelier
-# than a heading whose parent was lost, and one lost parent likelier than two misprints.
+# Costs. Their order is the reasoning: a gap is likelier than a misprint, and so is the loss of a parent
+# whose children follow each other; a child without its parent that is the only one is likelier misprinted.
 GAP: Final = 4  # a number skipped among siblings; each further one costs 1 more, up to WIDEST
 WIDEST: Final = 10
 MISPRINT: Final = 8
-ORPHAN: Final = 11  # the parent never came
+ORPHAN: Final = 7  # the parent never came
+ONLY_ORPHAN: Final = 4  # nor does a second child
 STRAY: Final = 14  # a heading that stands outside the chain
 CONTRADICTED: Final = 9  # the contents print this title with another number
 UNLISTED: Final = 2  # the contents list this clause's siblings, or this number with another title
@@ -33,6 +34,8 @@ _PATIENCE: Final = 24
 _BREADTH: Final = 16
 # A chapter and five levels below it (GB/T 1.1—2020, 7.3); a repair goes no deeper.
 _DEEPEST: Final = 6
+# Misprints that may follow each other. Numbers that go wrong for longer have begun anew, and stay as printed.
+_MOST_REPAIRS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +58,13 @@ class Candidate:
             return 2 if self.torn or depth == 1 else 6 if depth == 2 else 16
         if depth > 1:
             return 16
-        return 2 if self.listed else 9 if self.line.quantity else 15
+        return 2 if self.listed else 7 if self.line.quantity else 15
 
     @property
     def as_heading(self) -> int:
-        """What it costs on top to read it as a heading, where it goes on from a line that stops in mid-sentence."""
+        """What it costs on top to read it as a heading, where it goes on from a sentence, or stands in a list."""
+        if self.listed and len(self.line.number) == 1:
+            return 6
         return 5 if self.torn and not self.line.title else 0
 
 
@@ -78,15 +83,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The end of a chain: its last number, and whether that was repaired."""
+    """The end of a chain: its last number, how many repairs it ends in, and whether the last's parent never came."""
 
     last: Number
-    repaired: bool = False
+    repaired: int = 0
+    orphan: bool = False
 
     @property
     def alone(self) -> bool:
         """Whether this is a first child that a repair made: it needs a second."""
-        return self.repaired and _is_first_child(self.last)
+        return bool(self.repaired) and _is_first_child(self.last)
 
 
 _Choice = Number | None  # a label, or None for a stray heading; a line of mere text has no choice at all
@@ -116,9 +122,13 @@ class Contents:
             frozenset(number[:-1] for number, _ in entries),
         )
 
+    def number_of(self, title: str) -> Number | None:
+        """The number that the contents give a title."""
+        return self.by_title.get(likeness(title)) if title else None
+
     def objection(self, number: Number, title: str) -> int:
         """What it costs to give a title a number that the contents do not give it."""
-        listed = self.by_title.get(likeness(title)) if title else None
+        listed = self.number_of(title)
         if listed is not None:
             return 0 if listed == number else CONTRADICTED
         return UNLISTED if number[:-1] in self.parents else 0
@@ -127,8 +137,8 @@ class Contents:
 def read_outline(candidates: Sequence[Candidate], contents: Contents) -> tuple[Heading, ...]:
     """The headings among the candidates, in order, in time linear in their number."""
     layers = _forward(candidates, contents)
-    to_go: dict[_State, int] = {state: 0 for state in layers[-1] if not state.alone}
-    best = min((layers[-1][state] for state in to_go), default=0)
+    to_go: dict[_State, int] = {state: state.orphan * ONLY_ORPHAN for state in layers[-1] if not state.alone}
+    best = min((layers[-1][state] + rest for state, rest in to_go.items()), default=0)
     headings: list[Heading] = []
     for candidate, layer in zip(reversed(candidates), reversed(layers[:-1]), strict=True):
         here: dict[_State, int] = {}
@@ -171,7 +181,9 @@ def _forward(candidates: Sequence[Candidate], contents: Contents) -> list[dict[_
             for step in _steps(state, candidate, contents):
                 reached[step.after] = min(reached.get(step.after, _NEVER), cost + step.cost)
         bound = min(reached.values()) + _PATIENCE
-        cheapest = sorted(reached.items(), key=lambda item: (item[1], item[0].last, item[0].repaired))[:_BREADTH]
+        cheapest = sorted(reached.items(), key=lambda item: (item[1], item[0].last, item[0].repaired, item[0].orphan))[
+            :_BREADTH
+        ]
         layers.append({state: cost for state, cost in cheapest if cost <= bound})
     return layers
 
@@ -179,15 +191,21 @@ def _forward(candidates: Sequence[Candidate], contents: Contents) -> list[dict[_
 def _steps(state: _State, candidate: Candidate, contents: Contents) -> list[_Step]:
     """What a candidate may be after a chain: text, a stray, its printed number, or another."""
     printed, title, last = candidate.line.number, candidate.line.title, state.last
-    near = len(printed) > 1 or printed[0] in (last[:1] or (0,)) or printed[0] == (last[:1] or (0,))[0] + 1
+    chapter = last[0] if last else 0
+    near = len(printed) > 1 or chapter - 1 <= printed[0] <= chapter + 2
     steps = [_Step(state, candidate.as_text if near else min(candidate.as_text, 9), None, is_text=True)]
     if near:
         steps.append(_Step(state, STRAY, None))
-    for number, price in _numbers_after(last, printed):
+    for number, price in _numbers_after(last, printed, contents.number_of(title)):
         if state.repaired and not _completes(last, number):
             continue
         cost = price + candidate.as_heading + contents.objection(number, title)
-        steps.append(_Step(_State(number, repaired=number != printed), cost, number))
+        if state.orphan and not _stays_beside(last, number):
+            cost += ONLY_ORPHAN
+        orphan = number == printed and number > last and not _is_open(last, number)
+        repaired = 0 if number == printed else state.repaired + 1
+        if repaired <= _MOST_REPAIRS:
+            steps.append(_Step(_State(number, repaired, orphan), cost, number))
     return steps
 
 
@@ -200,25 +218,33 @@ def _completes(repaired: Number, number: Number) -> bool:
 
     Without a 10.2 there is no 10.1 (GB/T 1.1—2020, 7.3); a repair may not invent one.
     """
-    stays = number[: len(repaired) - 1] == repaired[:-1]
-    return number in successors(repaired) and (stays or not _is_first_child(repaired))
+    return number in successors(repaired) and (_stays_beside(repaired, number) or not _is_first_child(repaired))
 
 
-def _numbers_after(last: Number, printed: Number) -> list[tuple[Number, int]]:
-    """The numbers that a heading may have after another, and the price of each."""
+def _stays_beside(last: Number, number: Number) -> bool:
+    """Whether a number stands below the parent of the one before."""
+    return number[: len(last) - 1] == last[:-1]
+
+
+def _is_open(last: Number, number: Number) -> bool:
+    """Whether the parent of a number has come, with a chain that ends in `last`."""
+    return number[:-1] == last[: len(number) - 1]
+
+
+def _numbers_after(last: Number, printed: Number, listed: Number | None) -> list[tuple[Number, int]]:
+    """The numbers that a heading may have after another, and the price of each; `listed` is what the contents say."""
     following = successors(last)
     numbers = [
         (number, MISPRINT)
         for number in following
-        if number != printed and len(number) <= _DEEPEST and _may_be_misprint(printed, number)
+        if number != printed and len(number) <= _DEEPEST and (number == listed or _may_be_misprint(printed, number))
     ]
     if printed in following or (printed == (0,) and not last):
         numbers.append((printed, 0))
     elif printed > last:
         depth = len(printed) - 1
-        is_sibling = printed[:depth] == last[:depth]
         skipped = printed[depth] - sum(last[depth : depth + 1]) - 1
-        numbers.append((printed, min(GAP + skipped - 1, WIDEST) if is_sibling else ORPHAN))
+        numbers.append((printed, min(GAP + skipped - 1, WIDEST) if _is_open(last, printed) else ORPHAN))
     return numbers
 
 
