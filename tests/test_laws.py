@@ -93,6 +93,7 @@ def assert_kept_by_its_records(edition: Edition) -> None:
 
 
 @given(some.SOURCES)
+@example(some.source(("1 规范性引用文件", "《关于社区的 2019-6-10 民委", "实施意见》")))
 def test_headings_and_blocks_say_what_their_lines_say(source: Source) -> None:
     assert_said(parse(source))
 

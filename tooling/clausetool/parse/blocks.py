@@ -185,7 +185,8 @@ def _continued(entry: Reference, line: Line) -> Reference | None:
     lines = Span(entry.lines.first, line.at)
     dated = _DATED.fullmatch(line.text) if len(line.text) <= _LONGEST_REFERENCE else None
     begins = _BEGINS_ENTRY.match(line.text)
-    if entry.title.count("《") > entry.title.count("》") and (begins is None or begins[0] == "《"):
+    is_cut = entry.date is None and entry.title.count("《") > entry.title.count("》")
+    if is_cut and (begins is None or begins[0] == "《"):
         rest = _read_entry(line)
         title = entry.title + joint(entry.title, rest.title) + rest.title
         return replace(entry, title=title, date=rest.date, issuer=rest.issuer, lines=lines)
