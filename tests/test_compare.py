@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from clausetool.compare import compare
+from clausetool.compare import compare_editions
 from clausetool.comparison import Comparison, Pair, Run
 from clausetool.model import Edition
 from clausetool.parse import parse
@@ -32,7 +32,7 @@ def critic(runs: tuple[Run, ...]) -> str:
 
 @pytest.fixture(scope="module")
 def real_pair(editions: dict[str, Edition]) -> Comparison:
-    return compare(editions["city/2022"], editions["city/2023"])
+    return compare_editions(editions["city/2022"], editions["city/2023"])
 
 
 def of(comparison: Comparison, label: str) -> Pair:
@@ -97,13 +97,13 @@ CHANGE = [
 
 @pytest.mark.parametrize(("title", "old", "new"), FORM, ids=[case[0] for case in FORM])
 def test_form_is_no_change(title: str, old: str, new: str) -> None:
-    (pair,) = compare(edition(standard("1 范围", old)), edition(standard("1 范围", new))).pairs
+    (pair,) = compare_editions(edition(standard("1 范围", old)), edition(standard("1 范围", new))).pairs
     assert (pair.changes, pair.changed) == (("format",), False), title
 
 
 @pytest.mark.parametrize(("title", "old", "new"), CHANGE, ids=[case[0] for case in CHANGE])
 def test_these_are_changes(title: str, old: str, new: str) -> None:
-    (pair,) = compare(edition(standard("1 范围", old)), edition(standard("1 范围", new))).pairs
+    (pair,) = compare_editions(edition(standard("1 范围", old)), edition(standard("1 范围", new))).pairs
     assert pair.changes == ("modified",), title
 
 
@@ -114,7 +114,7 @@ def test_added_and_deleted_clauses_stand_in_the_order_of_the_text() -> None:
     new = standard("1 范围", "本标准适用于公园。", "2 保洁", "每日清扫步道和广场。", "3 灯光", "灯光在日落时打开。")
     found = [
         ([clause.label for clause in pair.old], [clause.label for clause in pair.new], pair.changes)
-        for pair in compare(edition(old), edition(new)).pairs
+        for pair in compare_editions(edition(old), edition(new)).pairs
     ]
     assert found == [
         (["1"], ["1"], ()),
@@ -129,7 +129,7 @@ def test_a_pair_certain_by_its_title_gets_a_redline_however_little_it_kept() -> 
     new = standard(
         "1 范围", "本标准适用于公园。", "2 总则", "2.1 原则", "一切为了游客的安全。", "2.2 灯光", "灯光整夜不熄。"
     )
-    pair = of(compare(edition(old), edition(new)), "2.1")
+    pair = of(compare_editions(edition(old), edition(new)), "2.1")
     assert (pair.basis, pair.changes, len(pair.blocks)) == ("title", ("modified",), 1)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from clausetool.accounts import Account, account_of, dump_account, load_account
 from clausetool.characters import SPACE, squeeze
-from clausetool.compare import compare
+from clausetool.compare import compare_editions
 from clausetool.compare.fold import fold, folded
 from clausetool.compare.redline import redline
 from clausetool.compare.words import words
@@ -147,13 +147,13 @@ def test_words_join_to_their_text(text: str) -> None:
 
 @given(some.TWO_DRAFTS)
 def test_the_runs_of_a_comparison_make_both_texts(both: tuple[Edition, Edition]) -> None:
-    assert_made_of_both(compare(*both))
+    assert_made_of_both(compare_editions(*both))
 
 
 def test_the_runs_of_the_real_comparisons_make_both_texts(editions: Mapping[str, Edition]) -> None:
     for old in editions.values():
         for new in editions.values():
-            assert_made_of_both(compare(old, new))
+            assert_made_of_both(compare_editions(old, new))
 
 
 @given(some.TEXTS, some.TEXTS)
@@ -211,12 +211,12 @@ def assert_runs(runs: Iterable[Run], old: str, new: str) -> None:
 
 @given(some.DRAFTS)
 def test_an_edition_is_no_change_of_itself(edition: Edition) -> None:
-    assert changes(compare(edition, edition)) == set()
+    assert changes(compare_editions(edition, edition)) == set()
 
 
 def test_the_real_editions_are_no_change_of_themselves(editions: Mapping[str, Edition]) -> None:
     for edition in editions.values():
-        assert changes(compare(edition, edition)) == set()
+        assert changes(compare_editions(edition, edition)) == set()
 
 
 @given(some.DRAFTS, st.randoms())
@@ -234,7 +234,7 @@ def test_another_form_of_a_real_edition_is_a_change_of_form_alone(
 
 
 def assert_changed_in_form_alone(edition: Edition, other: Edition) -> None:
-    comparison = compare(edition, other)
+    comparison = compare_editions(edition, other)
     assert changes(comparison) <= {"format"}
     for pair in comparison.pairs:
         same = titles_of(pair.old) == titles_of(pair.new) and blocks_of(pair.old) == blocks_of(pair.new)

@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from clausetool.compare import compare
+from clausetool.compare import compare_editions
 from clausetool.library import find_library, load_all
 from clausetool.model import Edition
 from clausetool.publish.pages import neighbours, pages
@@ -44,7 +44,7 @@ def build(root: Path) -> None:
 @pytest.fixture(scope="module")
 def tree() -> dict[str, str]:
     editions = load_all(find_library(ROOT))
-    return pages(editions, [compare(old, new) for old, new in neighbours(editions)])
+    return pages(editions, [compare_editions(old, new) for old, new in neighbours(editions)])
 
 
 # --- the tree -------------------------------------------------------------------------

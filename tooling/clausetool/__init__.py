@@ -19,12 +19,15 @@ A tour, from the raw file to the site; each arrow is a function, nothing flows b
 `errors` holds what is raised: sentences for the person who must act.
 """
 
-from importlib.metadata import version
-
+from clausetool.compare import compare, compare_editions
+from clausetool.comparison import Comparison, Comparisons
 from clausetool.errors import ClausetoolError
 from clausetool.model import Edition, Notice, Source
 from clausetool.parse import parse
 from clausetool.readers import read_text
 
-__version__ = version("clausetool")
-__all__ = ["ClausetoolError", "Edition", "Notice", "Source", "__version__", "parse", "read_text"]
+__version__ = "0.1.0"
+__all__ = [
+    "ClausetoolError", "Comparison", "Comparisons", "Edition", "Notice", "Source", "__version__",
+    "compare", "compare_editions", "parse", "read_text",
+]  # fmt: skip

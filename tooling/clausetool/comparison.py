@@ -8,6 +8,9 @@ from clausetool.model import Clause, Edition
 Op = Literal["equal", "delete", "insert", "format"]
 Change = Literal["added", "deleted", "modified", "retitled", "moved", "renumbered", "split", "merged", "format"]
 Basis = Literal["pin", "text", "title", "similar", "order"]
+FlagKind = Literal["modality", "time", "number", "date", "amount", "reference", "item", "sentence"]
+FlagChange = Literal["added", "dropped", "shifted"]
+Side = Literal["old", "new"]
 Address = tuple[str, int]
 
 
@@ -31,17 +34,32 @@ class TitleRedline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockRedline:
-    """Blocks that correspond, by (label, index), and the runs that make both texts."""
+    """Blocks that correspond, by (label, index), and the runs that make both texts.
+
+    A block that left for another clause is deleted there and inserted here;
+    each entry names the other's block as its `counterpart`.
+    """
 
     old: tuple[Address, ...]
     new: tuple[Address, ...]
     moved: bool
     runs: tuple[Run, ...]
+    counterpart: Address | None = None
 
     @property
     def changed(self) -> bool:
         """Whether the block moved, or anything in it was deleted or inserted."""
         return self.moved or any(run.op in ("delete", "insert") for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A change that readers of standards look for first: both sides' words, quoted; "" where one has none."""
+
+    kind: FlagKind
+    change: FlagChange
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +78,7 @@ class Pair:
     score: float
     titles: tuple[TitleRedline, ...]
     blocks: tuple[BlockRedline, ...]
+    flags: tuple[Flag, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -87,9 +106,38 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """Clauses that an editor says correspond, by their right labels; one side may be empty, for no partner."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two editions, pair by pair in the new text's order."""
 
     old: Edition
     new: Edition
     pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent:
+    """An edition without a partner: its standard is absent, not deleted, on this side."""
+
+    edition: Edition
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparisons:
+    """What two notices, or two sets of editions, come to: one comparison for each standard that both have."""
+
+    comparisons: tuple[Comparison, ...]
+    absent: tuple[Absent, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything but form differs in any standard."""
+        return any(pair.changed for one in self.comparisons for pair in one.pairs)

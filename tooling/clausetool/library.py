@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clausetool.accounts import Account, dump_account, load_account
+from clausetool.characters import squeeze
+from clausetool.comparison import Pin
 from clausetool.errors import Place, ProjectError, RecordError, SourceError, UnknownReferenceError
 from clausetool.files import read_bytes, read_record, write_atomic
 from clausetool.language import _
 from clausetool.manifest import Entry, check_facts, load_manifest
 from clausetool.model import Edition, Notice
 from clausetool.parse import parse
+from clausetool.pins import load_pins
 from clausetool.readers import read_text
 from clausetool.records import dump_clauses, dump_edition, load_edition, redump_clauses
 from clausetool.update import Update, account_for, compare_records
@@ -186,6 +189,21 @@ def in_order(editions: Sequence[Edition]) -> tuple[Edition, ...]:
     if all(dates):
         return tuple(sorted(editions, key=lambda edition: (edition.issued or (), edition.edition or "")))
     return tuple(sorted(editions, key=lambda edition: edition.edition or ""))
+
+
+def pins_between(library: Library, old: Edition, new: Edition) -> tuple[Pin, ...]:
+    """The pairs fixed by hand between two editions of one standard; none where there is no such file."""
+    if old.standard is None or old.standard != new.standard:
+        return ()
+    path = library.clauses / old.standard / f"{old.edition}-{new.edition}.yaml"
+    return load_pins(library.relative(path), read_record(path), old, new) if path.is_file() else ()
+
+
+def own_words(library: Library) -> frozenset[str]:
+    """The library's own words for the segmenter: a word a line in clauses/words.txt, `#` begins a remark."""
+    path = library.clauses / "words.txt"
+    lines = read_record(path).splitlines() if path.is_file() else []
+    return frozenset(word for line in lines if (word := squeeze(line.partition("#")[0])))
 
 
 def plan(library: Library, notice: Notice) -> tuple[tuple[Update, ...], Account | None]:

@@ -2,25 +2,17 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from clausetool.compare.standards import Matched, match_standards
 from clausetool.errors import AmbiguousReferenceError, ProjectError, SourceError, UnknownReferenceError
 from clausetool.files import read_bytes
 from clausetool.language import _
 from clausetool.library import Library, edition_names, in_order, load, load_all, read_entries
 from clausetool.model import Edition, Held
 from clausetool.parse import parse
-from clausetool.parse.lines import same_title
 from clausetool.readers import read_text
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """Editions to compare, and those that have no partner on the other side, each with its side (old, new)."""
-
-    pairs: tuple[tuple[Edition, Edition], ...]
-    absent: tuple[tuple[Edition, str], ...]
+from clausetool.titles import same_title
 
 
 def one_edition(reference: str, library: Library | None) -> Edition:
@@ -76,34 +68,22 @@ def _listed(path: Path, library: Library | None) -> tuple[Held, ...]:
 
 def pair_up(old: str, new: str, library: Library | None) -> Matched:
     """What two references have in common: standards of the library by name, others by title."""
-    ours, theirs = list(editions_of(old, library)), list(editions_of(new, library))
+    ours, theirs = editions_of(old, library), editions_of(new, library)
     if len(ours) == len(theirs) == 1 and not (_is_bare(old, library) and _is_bare(new, library)):
-        return Matched(((ours[0], theirs[0]),), ())
-    pairs = []
-    for before in list(ours):
-        after = next((one for one in theirs if _is_same_standard(before, one)), None)
-        if after is not None:
-            pairs.append((before, after))
-            ours.remove(before)
-            theirs.remove(after)
-    if not pairs:
+        return Matched(((ours[0], theirs[0]),))
+    matched = match_standards(ours, theirs)
+    if not matched.pairs:
         names = ", ".join(edition.name for edition in (*ours, *theirs))
         raise ProjectError(
             _("{old} and {new} have no standard in common").format(old=old, new=new),
             _("name the two to compare, out of {names}").format(names=names),
         )
-    return Matched(tuple(pairs), (*((edition, "new") for edition in ours), *((edition, "old") for edition in theirs)))
+    return matched
 
 
 def _is_bare(reference: str, library: Library | None) -> bool:
     """Whether a reference is an edition without its standard, and so stands for every standard that has it."""
     return library is not None and any(name.partition("/")[2] == reference for name in edition_names(library))
-
-
-def _is_same_standard(one: Edition, other: Edition) -> bool:
-    if one.standard and other.standard:
-        return one.standard == other.standard
-    return same_title(one.title, other.title)
 
 
 def latest_two(library: Library) -> Matched:
@@ -114,7 +94,7 @@ def latest_two(library: Library) -> Matched:
     pairs = [_last_two(editions) for editions in by_standard.values() if len(editions) > 1]
     if not pairs:
         raise ProjectError(_("no standard in the library has two editions"), _("name two files or editions to compare"))
-    return Matched(tuple(pairs), ())
+    return Matched(tuple(pairs))
 
 
 def _last_two(editions: Sequence[Edition]) -> tuple[Edition, Edition]:

@@ -14,13 +14,27 @@ from clausetool.compare.blocks import compare_blocks
 from clausetool.compare.fold import folded
 from clausetool.compare.match import in_new_order, moved, similarity
 from clausetool.compare.redline import only_deleted, only_inserted, redline
-from clausetool.comparison import Basis, BlockRedline, Change, Comparison, Pair, TitleRedline
-from clausetool.model import Clause, Edition
+from clausetool.compare.standards import match_standards
+from clausetool.comparison import Basis, BlockRedline, Change, Comparison, Comparisons, Pair, Pin, TitleRedline
+from clausetool.model import Clause, Edition, Notice
 
-__all__ = ["compare"]
+__all__ = ["compare", "compare_editions"]
 
 
-def compare(old: Edition, new: Edition) -> Comparison:
+def compare(old: Notice, new: Notice) -> Comparisons:
+    """What changed from one notice to another, standard by standard; a standard that one lacks is absent there.
+
+    Two notices of one standard each are compared whatever their titles are.
+    """
+    if len(old.editions) == len(new.editions) == 1:
+        return Comparisons(comparisons=(compare_editions(old.editions[0], new.editions[0]),))
+    matched = match_standards(old.editions, new.editions)
+    return Comparisons(comparisons=tuple(compare_editions(*pair) for pair in matched.pairs), absent=matched.absent)
+
+
+def compare_editions(
+    old: Edition, new: Edition, pins: Sequence[Pin] = (), own_words: frozenset[str] = frozenset()
+) -> Comparison:
     """What changed from one edition to another, clause by clause in the new text's order.
 
     A deleted clause follows its old predecessor. Every clause of both editions

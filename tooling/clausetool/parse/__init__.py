@@ -9,8 +9,8 @@ from dataclasses import replace
 from clausetool.characters import is_blank
 from clausetool.model import Edition, Held, LineKind, Notice, Source, SourceRef
 from clausetool.parse.edition import parse_part
-from clausetool.parse.lines import same_title
 from clausetool.parse.split import account, split
+from clausetool.titles import same_title
 
 __all__ = ["parse"]
 

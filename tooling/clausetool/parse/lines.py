@@ -4,16 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from clausetool.characters import SPACE, has_chinese, likeness, squeeze, trim
+from clausetool.characters import SPACE, has_chinese, squeeze, trim
 from clausetool.labels import Number, parse_number
+from clausetool.titles import EDITION_MARK, without_edition
 from clausetool.vocabulary import CONTENTS_TITLES, LETTER_KINDS, PAGE_WORDS, STANDARD_KINDS, UNNUMBERED
 
 Shape = Literal["blank", "contents", "element", "attachment", "edition", "date", "page", "number", "text"]
 
 _DATE = r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]?\s*(?:[0-9]{1,2}\s*日?)?"
 _ATTACHMENT = re.compile(rf"附{SPACE}*件{SPACE}*[0-9０-９一二三四五六七八九十]*{SPACE}*[:：]?")
-_EDITION = re.compile(rf"[(（]{SPACE}*[0-9]{{4}}{SPACE}*(?:年{SPACE}*)?(?:版|修订版?|修正版?)[)）]")
-_LONGEST_TAIL = 40
 _DATE_LINE = re.compile(rf"{_DATE}{SPACE}*(?:起)?{SPACE}*(?:发布|实施|施行|修订|修正|批准|印发|公布|通过)?")
 _PAGE_NUMBER = re.compile(
     rf"[-—–－·]{SPACE}*[0-9]+{SPACE}*[-—–－·]|第{SPACE}*[0-9]+{SPACE}*页(?:.{{0,3}}共{SPACE}*[0-9]+{SPACE}*页)?"
@@ -39,7 +38,7 @@ SHAPES: Final[tuple[tuple[Shape, re.Pattern[str]], ...]] = (
     ("contents", re.compile(f"(?:{'|'.join(sorted(CONTENTS_TITLES))})[：:]?")),
     ("element", re.compile("|".join(UNNUMBERED))),
     ("attachment", _ATTACHMENT),
-    ("edition", _EDITION),
+    ("edition", EDITION_MARK),
     ("date", _DATE_LINE),
     ("page", _PAGE_NUMBER),
     ("number", _NUMBERED),
@@ -106,18 +105,6 @@ def read_number(line: Line) -> Numbered | None:
 def element_name(line: Line) -> str | None:
     """`前言` for `前  言`; None for a line that is no unnumbered element's heading."""
     return squeeze(line.text) if line.shape == "element" else None
-
-
-def without_edition(title: str) -> str:
-    """A title without its `(2022年版)`."""
-    start = max(title.rfind("("), title.rfind("（"))
-    tail = title[start:] if start >= 0 else ""
-    return trim(title[:start]) if len(tail) <= _LONGEST_TAIL and _EDITION.fullmatch(tail) else title
-
-
-def same_title(one: str, other: str) -> bool:
-    """Whether two titles differ at most in white space, width, and their `(2022年版)`."""
-    return likeness(without_edition(one)) == likeness(without_edition(other))
 
 
 def titles_a_letter(text: str) -> bool:

@@ -10,11 +10,10 @@ from clausetool.parse.lines import (
     element_name,
     frames_a_page,
     read_line,
-    same_title,
     titles_a_letter,
     titles_a_standard,
-    without_edition,
 )
+from clausetool.titles import same_title, without_edition
 
 
 @dataclass(frozen=True, slots=True)

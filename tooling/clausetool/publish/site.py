@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from clausetool.compare import compare
+from clausetool.comparing import compare_in_library
 from clausetool.errors import ProjectError
 from clausetool.files import write_atomic
 from clausetool.language import _
@@ -32,7 +32,7 @@ def make_tree(project: Path) -> Tree:
     editions = load_all(library)
     if not editions:
         raise ProjectError(_("the library holds no edition yet"), _("run clausetool parse"))
-    comparisons = [compare(old, new) for old, new in neighbours(editions)]
+    comparisons = [compare_in_library(old, new, library) for old, new in neighbours(editions)]
     return Tree(pages(editions, comparisons), navigation(editions, comparisons), library.clauses)
 
 

@@ -1,14 +1,14 @@
 """For programs: the JSON of the interface. A key never changes its meaning under one schema number."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from clausetool.comparison import BlockRedline, Change, Comparison, Pair, Run
+from clausetool.comparison import BlockRedline, Change, Comparison, Comparisons, Pair, Run
 from clausetool.lookup import Found
 from clausetool.model import Block, Clause, Edition, Item, Note, Notice, Reference, RemarkBlock, Span, block_kind
 from clausetool.notes import message
+from clausetool.tally import tally
 
 Json = Mapping[str, object]
 
@@ -132,15 +132,20 @@ def account_json(notices: Sequence[Notice]) -> Json:
 # --- comparisons ------------------------------------------------------------------
 
 
-def comparisons_json(comparisons: Sequence[Comparison], absent: Sequence[tuple[Edition, str]]) -> Json:
+def comparisons_json(result: Comparisons) -> Json:
     """`clausetool/comparisons/1`: what changed in each standard, and the editions without a partner."""
     return {
         "schema": "clausetool/comparisons/1",
         "absent": [
-            {"standard": edition.standard, "edition": edition.edition, "title": edition.title, "side": side}
-            for edition, side in absent
+            {
+                "standard": one.edition.standard,
+                "edition": one.edition.edition,
+                "title": one.edition.title,
+                "side": one.side,
+            }
+            for one in result.absent
         ],
-        "comparisons": [_comparison(one) for one in comparisons],
+        "comparisons": [_comparison(one) for one in result.comparisons],
     }
 
 
@@ -165,12 +170,12 @@ def _end(edition: Edition) -> Json:
 
 def summary_json(comparison: Comparison) -> Json:
     """How many pairs have each kind; `unchanged` have none."""
-    count = Counter(kind for pair in comparison.pairs for kind in pair.changes)
+    count = tally(comparison.pairs)
     return {
-        "pairs": len(comparison.pairs),
-        "unchanged": sum(not pair.changes for pair in comparison.pairs),
-        **{kind: count[kind] for kind in get_args(Change)},
-        "misnumbered": sum(pair.misnumbered for pair in comparison.pairs),
+        "pairs": count.pairs,
+        "unchanged": count.unchanged,
+        **{kind: count.kinds.get(kind, 0) for kind in get_args(Change)},
+        "misnumbered": count.misnumbered,
     }
 
 
@@ -188,16 +193,18 @@ def _pair(pair: Pair) -> Json:
         "score": pair.score,
         "titles": [{"old": one.old, "new": one.new, "runs": _runs(one.runs)} for one in pair.titles],
         "blocks": [_block_redline(block) for block in pair.blocks],
+        "flags": [{"kind": flag.kind, "change": flag.change, "old": flag.old, "new": flag.new} for flag in pair.flags],
     }
 
 
 def _block_redline(block: BlockRedline) -> Json:
-    return {
+    value: dict[str, object] = {
         "old": [list(address) for address in block.old],
         "new": [list(address) for address in block.new],
         "moved": block.moved,
         "runs": _runs(block.runs),
     }
+    return value if block.counterpart is None else value | {"counterpart": list(block.counterpart)}
 
 
 def _runs(runs: Sequence[Run]) -> list[Json]:

@@ -1,16 +1,22 @@
 """A comparison at a terminal: a line of figures, then each changed pair with its redline."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from clausetool.characters import squeeze
-from clausetool.comparison import Comparison, Pair, Run
+from clausetool.comparison import Absent, Comparison, Comparisons, Pair, Run
 from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
 from clausetool.language import _
-from clausetool.model import Edition
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, visible
+from clausetool.tally import tally
+
+
+def comparisons_lines(result: Comparisons, cells: int, brush: Brush) -> Iterator[str]:
+    """Every comparison, then the editions that have no partner."""
+    for one in result.comparisons:
+        yield from comparison_lines(one, cells, brush)
+    yield from absent_lines(result.absent)
 
 
 def comparison_lines(comparison: Comparison, cells: int, brush: Brush) -> Iterator[str]:
@@ -24,30 +30,28 @@ def comparison_lines(comparison: Comparison, cells: int, brush: Brush) -> Iterat
             yield from _pair_lines(pair, cells, brush)
 
 
-def absent_lines(absent: Iterable[tuple[Edition, str]]) -> Iterator[str]:
+def absent_lines(absent: Iterable[Absent]) -> Iterator[str]:
     """The editions that have no partner on the other side: absent, not deleted."""
-    for edition, side in absent:
+    for one in absent:
         yield _("{name} 《{title}》 has no partner on the {side} side").format(
-            name=visible(edition.place), title=visible(edition.title), side=_(side)
+            name=visible(one.edition.place), title=visible(one.edition.title), side=_(one.side)
         )
 
 
 def summary(comparison: Comparison) -> str:
     """One sentence of figures: pairs, changed ones by kind, the rest."""
-    pairs = comparison.pairs
-    count = Counter(kind for pair in pairs for kind in pair.changes)
-    kinds = ", ".join(f"{KINDS[kind]} {count[kind]}" for kind in KINDS if kind != "format" and count[kind])
-    form = sum(pair.changes == ("format",) for pair in pairs)
-    misprints = sum(pair.misnumbered for pair in pairs)
+    count = tally(comparison.pairs)
+    kinds = ", ".join(f"{KINDS[kind]} {count.kinds[kind]}" for kind in KINDS if kind != "format" and count.kinds[kind])
     figures = _(
         "{pairs} pairs: {changed} changed ({kinds}), {form} differ in form only ({format}), {same} {unchanged}"
     ).format(
-        pairs=len(pairs), changed=sum(pair.changed for pair in pairs), kinds=kinds or "—", form=form,
-        format=KINDS["format"], same=sum(not pair.changes for pair in pairs), unchanged=UNCHANGED,
+        pairs=count.pairs, changed=count.changed, kinds=kinds or "—",
+        form=count.pairs - count.changed - count.unchanged,
+        format=KINDS["format"], same=count.unchanged, unchanged=UNCHANGED,
     )  # fmt: skip
-    if not misprints:
+    if not count.misnumbered:
         return figures
-    return figures + _("; {count} misprinted numbers ({word})").format(count=misprints, word=MISNUMBERED)
+    return figures + _("; {count} misprinted numbers ({word})").format(count=count.misnumbered, word=MISNUMBERED)
 
 
 def _pair_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:

@@ -1,0 +1,75 @@
+"""What commands share: how they find the library, and the options that several of them take."""
+
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clausetool.errors import ProjectError
+from clausetool.language import _
+
+if TYPE_CHECKING:
+    from clausetool.library import Library
+    from clausetool.render.programs import Json
+
+DIFFERENT = 1
+TROUBLE = 2
+
+
+def project_library(ctx: click.Context) -> "Library":
+    from clausetool.library import find_library
+
+    return find_library(Path.cwd(), ctx.obj)
+
+
+def any_library(ctx: click.Context) -> "Library | None":
+    """The library, or none: comparing files needs none."""
+    try:
+        return project_library(ctx)
+    except ProjectError:
+        if ctx.obj is not None:
+            raise
+        return None
+
+
+_Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def formats(*names: str) -> _Option:
+    return click.option(
+        "--format", "form", type=click.Choice(names), default=names[0], help=_("What to print; text for people.")
+    )
+
+
+color_option = click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto",
+    help=_("Colour: on a terminal, always or never; NO_COLOR and FORCE_COLOR are obeyed."),
+)  # fmt: skip
+width_option = click.option(
+    "--width", type=click.IntRange(min=20), help=_("Cells in a line; by default those of the terminal.")
+)
+
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    callback=lambda _context, _option, path: None if path == Path("-") else path,
+    help=_("Write to a file; - is standard output."),
+)  # fmt: skip
+
+
+def terminal_cells(width: int | None) -> int:
+    return width or shutil.get_terminal_size((80, 24)).columns
+
+
+def print_json(value: "Json") -> None:
+    """JSON as UTF-8 whatever the terminal reads: it is for programs."""
+    from clausetool.render.programs import as_text
+
+    click.echo(as_text(value).encode(), nl=False)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line, color=True)

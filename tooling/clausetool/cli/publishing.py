@@ -1,0 +1,46 @@
+"""The site: build, serve, tree."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from clausetool.cli.options import project_library
+from clausetool.language import _
+
+
+@click.group()
+def site() -> None:
+    """Publish the library as a site in Chinese."""
+
+
+@site.command()
+@click.option("--strict", "on_warning", flag_value="fail", help=_("Fail on the builder's warnings."))
+@click.pass_context
+def build(ctx: click.Context, on_warning: Literal["fail"] | None) -> None:
+    """Build the site with MkDocs."""
+    from clausetool.publish.site import build_site
+
+    click.echo(_("the site is in {folder}").format(folder=build_site(project_library(ctx), on_warning or "warn")))
+
+
+@site.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.pass_context
+def serve(ctx: click.Context, port: int) -> None:
+    """Serve the site on this machine, and rebuild it as records change."""
+    from clausetool.publish.site import serve_site
+
+    click.echo(_("serving at http://127.0.0.1:{port}/ until interrupted").format(port=port))
+    serve_site(project_library(ctx), port)
+
+
+@site.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.pass_context
+def tree(ctx: click.Context, folder: Path) -> None:
+    """Write the site's pages as plain Markdown below DIR, for any builder."""
+    from clausetool.publish.site import write_tree
+
+    written = write_tree(project_library(ctx), folder)
+    click.echo(_("{count} files below {folder}").format(count=len(written), folder=folder))
