@@ -3,7 +3,6 @@
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 from contextlib import suppress
 from typing import Final, Literal
@@ -38,6 +37,8 @@ def _command() -> list[str] | None:
 
 
 def _page(text: str, command: list[str]) -> None:
+    import subprocess  # slow to import, and only for a terminal
+
     data = text.encode(sys.stdout.encoding, sys.stdout.errors or "replace")
     sys.stdout.flush()
     try:

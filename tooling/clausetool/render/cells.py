@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import wcwidth
@@ -37,8 +37,9 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text.replace("\t", " ").replace("\n", " "))
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, ambiguous: Ambiguous = 1) -> int:
-    """The cells a text takes."""
+    """The cells a text takes; remembered, because words come back."""
     return sum(_cells(char, ambiguous) for char in text)
 
 

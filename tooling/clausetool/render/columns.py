@@ -40,7 +40,7 @@ def _head(part: TitleRedline, clauses: Sequence[Clause], side: Side) -> Iterator
     for clause in clauses:
         if clause.label == label and clause.misnumbered:
             yield Piece(_("(printed {printed}) ").format(printed=clause.printed), "note")
-    yield from one_side(part.runs, side)
+    yield from one_side(part.runs, side, "heading")
 
 
 def _text(block: BlockRedline, side: Side) -> list[Piece]:

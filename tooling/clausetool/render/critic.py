@@ -1,6 +1,5 @@
 """A comparison in Markdown with CriticMarkup: accepting all in a block gives its new text, rejecting all its old."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -9,14 +8,12 @@ from clausetool.comparison import BlockRedline, Comparison, Comparisons, Op, Pai
 from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
 from clausetool.labels import level
 from clausetool.model import Block, Clause, Item, Reference
+from clausetool.render.cells import visible
 from clausetool.render.markdown import escape
 from clausetool.render.wording import clause_number, flag_words, kind_words, place_words
 from clausetool.tally import tally
 
 _MARKS: Final[dict[Op, str]] = {"delete": "{{--{}--}}", "insert": "{{++{}++}}"}
-_LINE_END: Final = re.compile(r"[\r\n]+")
-# At the beginning of a block a number with a point is a list, and white space may be code.
-_LIST: Final = re.compile(r"^([0-9]{1,9})([.)])")
 
 
 def comparisons_markdown(result: Comparisons) -> str:
@@ -24,7 +21,7 @@ def comparisons_markdown(result: Comparisons) -> str:
     parts = [part for one in result.comparisons for part in _comparison(one)]
     for absent in result.absent:
         side = "旧文" if absent.side == "old" else "新文"
-        parts.append(escape(f"{absent.edition.place}《{absent.edition.title}》：{side}中没有这项标准。"))
+        parts.append(escape(visible(f"{absent.edition.place}《{absent.edition.title}》：{side}中没有这项标准。")))
     return "\n\n".join(parts) + "\n"
 
 
@@ -38,7 +35,7 @@ def critic(runs: Sequence[Run], escaped: Callable[[str], str]) -> str:
 
 def _markdown(runs: Sequence[Run]) -> str:
     """Runs on one line of Markdown, so that every text shows as it stands."""
-    return _LIST.sub(r"\1\\\2", critic(runs, lambda text: escape(_LINE_END.sub(" ", text))).strip())
+    return critic(runs, lambda text: escape(visible(text))).strip()
 
 
 def _shown(run: Run) -> tuple[Op, str]:
@@ -53,7 +50,7 @@ def _shown(run: Run) -> tuple[Op, str]:
 
 def _comparison(comparison: Comparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
-    yield f"# {escape(f'{new.title} {old.place} → {new.place}')}"
+    yield f"# {escape(visible(f'{new.title} {old.place} → {new.place}'))}"
     yield escape(_summary(comparison))
     for pair in comparison.pairs:
         if pair.changed:
@@ -72,7 +69,7 @@ def _pair(pair: Pair) -> Iterator[str]:
     depth = min(level((pair.new or pair.old)[0].label) + 1, 6)
     yield f"{'#' * depth} {'、'.join(_title(pair, part) for part in pair.titles)}{escape(_origin(pair))}"
     flags = "；".join(flag_words(flag) for flag in pair.flags)
-    yield f"> {escape(_LINE_END.sub(' ', kind_words(pair) + (f'。留意：{flags}' if flags else '')))}"
+    yield f"> {escape(visible(kind_words(pair) + (f'。留意：{flags}' if flags else '')))}"
     for block in pair.blocks:
         text = _markdown(block.runs)
         if text:

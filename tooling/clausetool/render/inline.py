@@ -31,7 +31,7 @@ def _title(pair: Pair, part: TitleRedline) -> Iterator[Piece]:
     label = clause_number(pair.new, part.new) if part.new else clause_number(pair.old, part.old)
     if label:
         yield Piece(f"{label} ", "heading")
-    yield from both(part.runs)
+    yield from both(part.runs, "heading")
     yield Piece("  ")
 
 

@@ -10,8 +10,8 @@ from clausetool.render.cells import Piece
 from clausetool.render.wording import flag_words, place_words
 
 
-def both(runs: Iterable[Run]) -> Iterator[Piece]:
-    """Runs as one text: what is equal but for its form shows in the new form."""
+def both(runs: Iterable[Run], style: str = "") -> Iterator[Piece]:
+    """Runs as one text, equal ones in a style: what is equal but for its form shows in the new form."""
     for run in runs:
         match run.op:
             case "delete":
@@ -19,15 +19,15 @@ def both(runs: Iterable[Run]) -> Iterator[Piece]:
             case "insert":
                 yield Piece(run.new, "insert")
             case _:
-                yield Piece(run.new)
+                yield Piece(run.new, style)
 
 
-def one_side(runs: Iterable[Run], side: Side) -> Iterator[Piece]:
-    """The old text with what went out marked, or the new one with what came in."""
+def one_side(runs: Iterable[Run], side: Side, style: str = "") -> Iterator[Piece]:
+    """The old text with what went out marked, or the new one with what came in, the rest in a style."""
     gone = "insert" if side == "old" else "delete"
     for run in runs:
         if run.op != gone:
-            yield Piece(run.old if side == "old" else run.new, run.op if run.op in ("delete", "insert") else "")
+            yield Piece(run.old if side == "old" else run.new, run.op if run.op in ("delete", "insert") else style)
 
 
 def with_place(block: BlockRedline, pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -47,7 +47,7 @@ def stat_lines(comparison: Comparison, cells: int, brush: Brush) -> Iterator[str
     for row in rows:
         bars = _bars(row.tally, most, bar, brush) if bar >= _SHORTEST_BAR else ""
         yield f"{_short(row.name, names, brush)}{_counts(row, columns, brush)}{bars}".rstrip()
-    yield brush.paint(f"{_short(last.name, names, brush)}{_counts(last, columns, brush)}", "heading")
+    yield brush.paint(f"{_short(last.name, names, brush)}{_counts(last, columns, brush)}".rstrip(), "heading")
     if bar >= _SHORTEST_BAR:
         legend = _("bars: # clauses changed, . others; - characters out, + in")
         yield from wrapped([Piece(legend, "note")], "", cells, brush, spaced)

@@ -8,6 +8,7 @@ from typing import Final
 
 from clausetool.comparison import Comparison, Comparisons, Pair
 from clausetool.model import Clause
+from clausetool.render.cells import visible
 from clausetool.render.critic import critic
 from clausetool.render.wording import flag_words, kind_words
 
@@ -41,26 +42,25 @@ def inert(cell: str) -> str:
 def _row(comparison: Comparison, pair: Pair) -> Iterator[str]:
     old, new = comparison.old, comparison.new
     redlines = [*(title.runs for title in pair.titles), *(block.runs for block in pair.blocks)]
-    yield new.title
-    yield from (old.place, new.place)
+    yield from (visible(text) for text in (new.title, old.place, new.place))
     yield from (_joined([clause.label for clause in side]) for side in (pair.old, pair.new))
     yield from (_joined([clause.printed for clause in side if clause.misnumbered]) for side in (pair.old, pair.new))
     yield from (_joined([clause.title for clause in side]) for side in (pair.old, pair.new))
     yield kind_words(pair)
     yield from (str(pair.deleted), str(pair.inserted))
-    yield "；".join(flag_words(flag) for flag in pair.flags)
+    yield "；".join(visible(flag_words(flag)) for flag in pair.flags)
     yield from (_text(side) for side in (pair.old, pair.new))
     yield "\n".join(critic(runs, _unmarked) for runs in redlines)
 
 
 def _unmarked(text: str) -> str:
     """A text whose own CriticMarkup is none: a backslash inside each mark, which leaves all other texts readable."""
-    return _MARK.sub(r"\\", text)
+    return _MARK.sub(r"\\", visible(text))
 
 
 def _joined(words: Sequence[str]) -> str:
-    return "、".join(words)
+    return visible("、".join(words))
 
 
 def _text(clauses: Sequence[Clause]) -> str:
-    return "\n".join(block.text for clause in clauses for block in clause.blocks)
+    return "\n".join(visible(block.text) for clause in clauses for block in clause.blocks)
