@@ -1,14 +1,11 @@
 """diff at a terminal: what is restricted, what is shown, in which layout, and on what kind of terminal."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -17,14 +14,14 @@ from hypothesis import strategies as st
 from clausetool.characters import squeeze
 from clausetool.compare import compare_editions
 from clausetool.compare.words import words
-from clausetool.comparison import Comparison, Comparisons, Flag, Pair
+from clausetool.comparison import Comparison, Comparisons, Flag, FlagKind
 from clausetool.model import Edition
 from clausetool.render.brush import PLAIN, brush
-from clausetool.render.cells import Ambiguous, Piece, substitute, visible, width, wrap
+from clausetool.render.cells import Ambiguous, Piece, visible, width, wrap
 from clausetool.render.redline import comparisons_lines
 from clausetool.render.view import View
 from tests import strategies as some
-from tests.conftest import ROOT, Project
+from tests.conftest import Project
 from tests.test_compare import edition, standard
 
 REAL = ("diff", "city/2022", "city/2023")
@@ -214,8 +211,7 @@ def test_flags_stand_under_the_head(pair: Comparison) -> None:
 
 
 def test_every_kind_of_flag_has_its_word(pair: Comparison) -> None:
-    kinds = ("modality", "time", "number", "date", "amount", "reference", "item", "sentence")
-    flags = [Flag(kind=kind, change="added", old="", new="甲") for kind in kinds]
+    flags = [Flag(kind=kind, change="added", old="", new="甲") for kind in get_args(FlagKind)]
     out = "\n".join(lines(flagged(pair, {"4.1": flags}), View(choice="flagged")))
     assert re.findall(r"! (\S+) ", out) == ["语气", "时限", "数字", "日期", "金额", "引用", "列项", "句"]
 
@@ -245,6 +241,18 @@ REDLINE_OF_4_4_2 = """\
   作用，+}依法履行职责{+，准确把握问题性质+}，运用法治思维、法治方式，在法治的
   轨道上依法妥善处理涉民族因素的案（事）件，依法打击各类违法犯罪行为。
 """
+
+
+def test_a_mark_does_not_part_punctuation_from_its_word() -> None:
+    brush_marks = ("{+", "+}")
+    pieces = [Piece("依法履行职责"), Piece("，准确把握问题性质", "insert", brush_marks)]
+    assert ["".join(part.text for part in line) for line in wrap(pieces, 12)] == [
+        "依法履行职",
+        "责{+，准确把",
+        "握问题性质+}",
+    ]
+    pieces = [Piece("公园（", "insert", brush_marks), Piece("甲乙）")]
+    assert ["".join(part.text for part in line) for line in wrap(pieces, 10)] == ["{+公园", "（+}甲乙）"]
 
 
 @pytest.mark.parametrize("cells", [40, 80, 200])

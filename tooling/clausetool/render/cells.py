@@ -98,41 +98,38 @@ def _trimmed(line: list[Piece]) -> tuple[Piece, ...]:
 def _tied(pieces: Iterable[Piece], cells: int, ambiguous: Ambiguous, cut: Cut) -> Iterator[Sequence[Piece]]:
     """What stays together on a line: a word with the marks and the punctuation that may not be parted from it."""
     unit: list[Piece] = []
-    size = 0
+    size, last = 0, ""
     for piece in pieces:
-        for text in _parts(piece, cells, ambiguous, cut):
-            more = width(text, ambiguous)
-            tied = unit and (text[0] in _NEVER_FIRST or unit[-1].text[-1] in _NEVER_LAST)
+        for text, marked in _parts(piece, cells, ambiguous, cut):
+            more = width(marked, ambiguous)
+            tied = text[0] in _NEVER_FIRST or last in _NEVER_LAST
             if unit and (not tied or size + more > cells):
                 yield unit
                 unit, size = [], 0
-            unit.append(Piece(text, piece.style))
+            unit.append(Piece(marked, piece.style))
             size += more
+            last = text[-1]
     if unit:
         yield unit
 
 
-def _parts(piece: Piece, cells: int, ambiguous: Ambiguous, cut: Cut) -> Iterator[str]:
-    """A piece cut, its marks on the first and the last part, none longer than a line."""
-    parts = [*cut(visible(piece.text))]
-    if not parts:
-        return
+def _parts(piece: Piece, cells: int, ambiguous: Ambiguous, cut: Cut) -> Iterator[tuple[str, str]]:
+    """A piece cut, each part also with the marks that it bears as the first or the last; none longer than a line."""
     before, after = piece.marks
-    parts[0] = before + parts[0]
-    parts[-1] += after
-    for part in parts:
-        if width(part, ambiguous) <= cells:
-            yield part
-        else:
-            yield from _broken(part, cells, ambiguous)
+    room = cells - width(before, ambiguous) - width(after, ambiguous)
+    parts = [text for part in cut(visible(piece.text)) for text in _broken(part, room, ambiguous)]
+    for at, text in enumerate(parts):
+        yield text, (before if at == 0 else "") + text + (after if at == len(parts) - 1 else "")
 
 
 def _broken(text: str, cells: int, ambiguous: Ambiguous) -> Iterator[str]:
-    start, used = 0, 0
-    for at, char in enumerate(text):
-        more = _cells(char, ambiguous)
-        if used + more > cells:
-            yield text[start:at]
-            start, used = at, 0
-        used += more
-    yield text[start:]
+    """A text in stretches of at most so many cells: itself, unless it is longer than a line."""
+    if width(text, ambiguous) > cells:
+        used, start = 0, 0
+        for at, char in enumerate(text):
+            used += _cells(char, ambiguous)
+            if used > cells:
+                yield text[start:at]
+                start, used = at, _cells(char, ambiguous)
+        text = text[start:]
+    yield text
