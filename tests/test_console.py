@@ -131,6 +131,11 @@ def test_without_a_pager_it_is_printed(terminal: Terminal, settings: Mapping[str
     assert seen.code == 1
 
 
+def test_cat_is_no_pager(real: Project, terminal: Terminal) -> None:
+    folder = str(Path(script(real, "bin/cat", ECHO)).parent)
+    assert "PAGED" not in terminal("diff", PATH=folder, PAGER="cat").text
+
+
 def test_no_pager_where_none_is_wanted(real: Project, terminal: Terminal) -> None:
     page = script(real, "page", ECHO)
     assert "PAGED" not in terminal("diff", "--no-pager", PAGER=page).text

@@ -34,8 +34,8 @@ def pair_stretches(pairs: Sequence[Pair], view: View) -> list[Stretch]:
 
 
 def block_stretches(pair: Pair, view: View) -> list[Stretch]:
-    """The blocks of a shown pair: whole where it is there as context, was added or was deleted."""
-    whole = view.choice == "all" or not pair.changed or not (pair.old and pair.new)
+    """The blocks of a shown pair: all of them where it is there as context."""
+    whole = view.choice == "all" or not pair.changed
     return _stretches([whole or block.changed for block in pair.blocks], view.context)
 
 
