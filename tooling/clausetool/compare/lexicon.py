@@ -25,12 +25,12 @@ jieba.setLogLevel(logging.WARNING)
 
 @cache
 def lexicon(own_words: frozenset[str] = frozenset()) -> "Lexicon":
-    """jieba's dictionary with a library's own words: one for all comparisons of a run."""
+    """Jieba's dictionary with a library's own words: one for all comparisons of a run."""
     return Lexicon(own_words)
 
 
 class Lexicon:
-    """jieba's words and a library's own, loaded as texts ask for them; what it answers never depends on what is loaded."""
+    """jieba's words and a library's own, loaded as texts ask for them; what is loaded never changes an answer."""
 
     def __init__(self, own_words: frozenset[str]) -> None:
         self._own = tuple(sorted(own_words))
@@ -67,7 +67,7 @@ class Lexicon:
             self._tokenizer.add_word(word)
 
     def cut(self, run: str) -> list[str]:
-        """jieba's words of a run of Chinese characters."""
+        """Jieba's words of a run of Chinese characters."""
         self.cover((run,))
         return list(self._tokenizer.cut(run))
 

@@ -5,9 +5,10 @@ punctuation are easier to read. `kept` finds the cheapest way among all, by
 going once over the places where both texts have the same word.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 # In characters marked: what a stretch costs, and what each of its edges saves where it lies at punctuation.
@@ -57,58 +58,76 @@ def places(old: Sequence[str], new: Sequence[str]) -> int:
     return sum(times.get(word, 0) for word in old)
 
 
+class _Staircase:
+    """The best that was reached in rows above, by column: the further right, the more."""
+
+    def __init__(self) -> None:
+        self._columns: list[int] = []
+        self._reached: list[tuple[float, int]] = []
+
+    def before(self, column: int) -> tuple[float, int]:
+        """What was reached left of a column, and where; nothing at the start of both texts."""
+        at = bisect_left(self._columns, column)
+        return self._reached[at - 1] if at else (0.0, -1)
+
+    def add(self, column: int, value: float, place: int) -> None:
+        """A place reached, unless it is no better than one that is no further right."""
+        columns, reached = self._columns, self._reached
+        at = bisect_right(columns, column)
+        if at and reached[at - 1][0] >= value:
+            return
+        first = at - 1 if at and columns[at - 1] == column else at
+        end = first
+        while end < len(columns) and reached[end][0] <= value:
+            end += 1
+        columns[first:end], reached[first:end] = [column], [(value, place)]
+
+
 def _chain(old: Sequence[str], new: Sequence[str], stretch: float) -> Kept:
-    """The best chain of places where the words are the same; a gap between two of them is a stretch of marks."""
+    """The best chain of places where the words are the same; a gap between two of them is a stretch of marks.
+
+    Of chains that are as good, the one that deletes before it inserts.
+    """
     if not old or not new:
         return []
     where: dict[str, list[int]] = defaultdict(list)
-    for j in range(len(new) - 1, -1, -1):
-        where[new[j]].append(j)
-    marks_old = [word in _MARKS for word in old]
-    marks_new = [word in _MARKS for word in new]
-    # The staircase of what was reached: the columns rise, and so does what a stretch after them may begin with.
-    columns: list[int] = []
-    reached: list[float] = []
-    last: list[int] = []  # the place in `chain`
+    for j, word in enumerate(new):
+        where[word].append(j)
+    edges_old, edges_new = _edges(old), _edges(new)
+    staircase = _Staircase()
     chain: list[tuple[int, int, int]] = []  # old, new, the place before or -1
-    above: dict[int, tuple[float, int]] = {}  # column: what was reached there in the row before
+    above: dict[int, tuple[float, int]] = {}  # by column, what was reached in the row before
     best, best_at = -stretch, -1
     for i, word in enumerate(old):
         row: dict[int, tuple[float, int]] = {}
-        gain = 2.0 * len(word.strip())
-        edge_before = i == 0 or marks_old[i] or marks_old[i - 1]
-        edge_after = i + 1 == len(old) or marks_old[i] or marks_old[i + 1]
         for j in where.get(word, ()):
-            at = bisect_left(columns, j)
-            value, before = (reached[at - 1], last[at - 1]) if at else (0.0, -1)
-            value += gain
+            value, before = staircase.before(j)
             if i or j:
-                value -= stretch
-                if edge_before or marks_new[j - 1]:
-                    value += _AT_MARK
-            adjacent = above.get(j - 1)
-            if adjacent is not None and adjacent[0] + gain >= value:
-                value, before = adjacent[0] + gain, adjacent[1]
+                value += _AT_MARK * (edges_old[i] or edges_new[j]) - stretch
+            beside = above.get(j - 1, (value - 1, -1))
+            if beside[0] >= value:
+                value, before = beside
+            row[j] = value + 2.0 * len(word.strip()), len(chain)
             chain.append((i, j, before))
-            row[j] = (value, len(chain) - 1)
         for j, (value, place) in row.items():
-            stands = value + (_AT_MARK if edge_after or (j + 1 < len(new) and marks_new[j + 1]) else 0.0)
-            total = value if i + 1 == len(old) and j + 1 == len(new) else stands - stretch
-            if total > best:
+            left = value + _AT_MARK * (edges_old[i + 1] or edges_new[j + 1])
+            staircase.add(j, left, place)
+            total = value if i + 1 == len(old) and j + 1 == len(new) else left - stretch
+            if total >= best:
                 best, best_at = total, place
-            at = bisect_left(columns, j)
-            if at < len(columns) and columns[at] == j:
-                if reached[at] >= stands:
-                    continue
-            elif at and reached[at - 1] >= stands:
-                continue
-            end = at
-            while end < len(columns) and reached[end] <= stands:
-                end += 1
-            columns[at:end], reached[at:end], last[at:end] = [j], [stands], [place]
         above = row
+    return _walk_back(chain, best_at)
+
+
+def _edges(words: Sequence[str]) -> list[bool]:
+    """Whether the edge before each word, and behind the last, lies at punctuation or at an end of the text."""
+    marks = [True, *(word in _MARKS for word in words), True]
+    return [before or after for before, after in pairwise(marks)]
+
+
+def _walk_back(chain: Sequence[tuple[int, int, int]], at: int) -> Kept:
     found: Kept = []
-    while best_at >= 0:
-        i, j, best_at = chain[best_at]
+    while at >= 0:
+        i, j, at = chain[at]
         found.append((i, j))
     return found[::-1]

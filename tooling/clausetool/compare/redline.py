@@ -47,7 +47,11 @@ def redline(old: str, new: str, own_words: frozenset[str] = frozenset()) -> tupl
     """
     if old == new:
         return (Run("equal", old, new),) if old else ()
-    left, right = _cut(fold(old), own_words), _cut(fold(new), own_words)
+    ours, theirs = fold(old), fold(new)
+    if ours.text == theirs.text:
+        same = range(max(len(ours.text), 1))
+        return tuple(_joined(_runs(iter([_Stretch(same, same, marked=False)]), _letters(ours), _letters(theirs))))
+    left, right = _cut(ours, own_words), _cut(theirs, own_words)
     pairs = _kept(left.keys, right.keys)
     stretches = _stretches(pairs, len(left.keys), len(right.keys))
     slid = _slid(stretches, left.keys, right.keys)
@@ -62,10 +66,18 @@ def only_deleted(text: str) -> tuple[Run, ...]:
     return (Run("delete", text, ""),) if text else ()
 
 
+def _letters(text: Folded) -> _Cut:
+    """A text in characters, where no word is in question."""
+    return _by_keys(text, tuple(text.text))
+
+
 def _cut(text: Folded, own_words: frozenset[str]) -> _Cut:
-    keys = tuple(atoms(text.text, own_words))
+    return _by_keys(text, tuple(atoms(text.text, own_words)))
+
+
+def _by_keys(text: Folded, keys: tuple[str, ...]) -> _Cut:
     if not keys:
-        return _Cut(("",), (text.raw,)) if text.raw else _Cut((), ())
+        return _Cut(("",), (text.raw,))
     raws, end = [], 0
     for key in keys:
         start, end = end, end + len(key)

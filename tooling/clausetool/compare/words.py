@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from clausetool.characters import CHINESE
+from clausetool.characters import CHINESE, is_chinese
 from clausetool.compare.lexicon import Lexicon, lexicon
 
 _WHOLE = rf"""
@@ -22,24 +22,25 @@ _SHORTEST = 2  # characters of a word that a compound may be cut into
 
 def words(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
     """The words of a text, in order; joined they are the text. `own_words` are a library's own."""
-    by = lexicon(own_words)
-    return [word for part, is_chinese in _parts(text, own_words) for word in (by.cut(part) if is_chinese else (part,))]
+    return list(_words(text, own_words))
 
 
 def atoms(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
     """The words of a text with compounds open: cut where both parts are words of two characters and more."""
     by = lexicon(own_words)
-    return [
-        atom
-        for part, is_chinese in _parts(text, own_words)
-        for word in (by.cut(part) if is_chinese else (part,))
-        for atom in (_opened(word, by) if is_chinese else (word,))
-    ]
+    return [atom for word in _words(text, own_words) for atom in _opened(word, by)]
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str, own_words: frozenset[str]) -> tuple[str, ...]:
+    by = lexicon(own_words)
+    parts = _parts(text, own_words)
+    return tuple(word for part, chinese in parts for word in (by.cut(part) if chinese else (part,)))
 
 
 def cover(texts: Iterable[str], own_words: frozenset[str] = frozenset()) -> None:
     """Load the words of many texts at once, which is quicker than one by one."""
-    runs = (part for text in texts for part, is_chinese in _parts(text, own_words) if is_chinese)
+    runs = (part for text in texts for part, chinese in _parts(text, own_words) if chinese)
     lexicon(own_words).cover(runs)
 
 
@@ -58,9 +59,9 @@ def _pattern(own_words: frozenset[str]) -> re.Pattern[str]:
 
 
 def _opened(word: str, by: Lexicon) -> Iterator[str]:
-    """`法律援助` as 法律 and 援助; a word that no two words make stays whole."""
+    """`法律援助` as 法律 and 援助; what no two words make stays whole, as numbers, codes and quoted terms do."""
     start = 0
-    for joint in range(_SHORTEST, len(word) - _SHORTEST + 1):
+    for joint in range(_SHORTEST, len(word) - _SHORTEST + 1) if is_chinese(word[0]) else ():
         if by.has(word[:joint]) and by.has(word[joint:]):
             yield word[start:joint]
             start = joint
