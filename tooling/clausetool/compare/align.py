@@ -89,6 +89,7 @@ def align(old: Side, new: Side, pins: Sequence[Pin] = ()) -> tuple[Link, ...]:
     _take_alike(links, range(len(old.clauses)))
     for depth in depths:
         links.take(_equal_titles(links, depth), "title")
+    links.take(_same_as_before(old, new), "text")
     links.take(_same_place(links), "order")
     ones = [Link((i,), (j,), links.basis[i]) for i, j in links.partner.items()]
     return tuple(sorted([*pinned, *_with_descents(ones, links)], key=lambda link: link.old[0]))
@@ -118,6 +119,15 @@ def _equal_texts(old: Side, new: Side) -> Iterator[tuple[int, int]]:
         there = theirs.get(whole, [])
         if len(here) == len(there):
             yield from zip(here, there, strict=True)
+
+
+def _same_as_before(old: Side, new: Side) -> Iterator[tuple[int, int]]:
+    """Clauses with the same label, title and text, though they may say nothing."""
+    place = {clause.label: j for j, clause in enumerate(new.clauses)}
+    for i, clause in enumerate(old.clauses):
+        j = place.get(clause.label)
+        if j is not None and (old.titles[i], old.texts[i]) == (new.titles[j], new.texts[j]):
+            yield i, j
 
 
 def _by_whole(one: Side) -> dict[tuple[str, str], list[int]]:
