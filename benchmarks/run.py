@@ -11,10 +11,14 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
+import alignment
 import parsing
 from measure import BenchmarkError, Table, write_table
 
-BENCHMARKS: Final[tuple[tuple[str, Callable[[], Table]], ...]] = (("parsing", parsing.measure),)
+BENCHMARKS: Final[tuple[tuple[str, Callable[[], Table]], ...]] = (
+    ("parsing", parsing.measure),
+    ("alignment", alignment.measure),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
