@@ -37,19 +37,17 @@ class Words:
         return rng.choice(self.own if rng.random() < 0.6 else self.other)
 
     def of_length(self, rng: Random, length: int) -> str:
-        """New words of about this length, the middle of a phrase where it is longer."""
-        phrase = self.phrase(rng)
-        start = rng.randint(0, max(0, len(phrase) - length))
-        return phrase[start : start + length]
+        """New words of this length at most: a phrase, or as much of one."""
+        return self.phrase(rng)[:length]
 
     def sentence(self, rng: Random, phrases: int) -> str:
         return "，".join(self.phrase(rng) for _ in range(phrases)) + "。"
 
-    def title(self, rng: Random) -> str:
-        """A title that no clause has: the beginning of one and the end of another."""
+    def title(self, rng: Random, first: str | None = None) -> str:
+        """A title that no clause has: the first half of one, or of the first, and the second half of another."""
         while True:
-            one, other = rng.choice(self.titles), rng.choice(self.titles)
-            title = one[: max(2, len(one) // 2)] + other[len(other) // 2 :]
+            one, other = first or rng.choice(self.titles), rng.choice(self.titles)
+            title = one[: max(1, len(one) // 2)] + other[len(other) // 2 :]
             if title not in self.titles:
                 return title
 

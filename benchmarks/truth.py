@@ -8,10 +8,12 @@ below a parent that moved are outside the chain with it. A number that changed
 is no move. The parent of a clause that was deleted says nothing.
 
 Nobody can say that two clauses correspond where less than three in ten
-characters of the shorter are left of the old one and it also lost its place,
-its title, or was split or merged, or where neither has a text, clauses below it
-or the same title. Whether a link moved is open where it depends on whose
-characters are counted, old or new, or where its old parent is gone.
+characters of the shorter body are left of the old one, and it also lost its
+place or its title, or was split or merged; where it lost its place, has no title
+or another one, and a second old clause holds as many characters of the new body;
+or where it has neither a body nor clauses below it, and another title. Whether
+a link moved is open where it depends on whose characters are counted, old or
+new, or where its old parent is gone.
 """
 
 from collections import defaultdict
@@ -19,7 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reword import Paragraph
+from reword import Paragraph, Piece
 from standards import Clause, Standard
 
 Link = tuple[str, str]
@@ -68,46 +70,42 @@ def groups(links: Iterable[Link]) -> tuple[tuple[tuple[str, ...], tuple[str, ...
     return tuple(found)
 
 
-def judge(old: Standard, new: Standard, made: Sequence[tuple[frozenset[int], tuple[Paragraph, ...]]]) -> Revision:
-    """The truth of a revision from what each new clause was made of: old clauses by index, and its body in pieces."""
-    kept: dict[tuple[int, int], int] = defaultdict(int)
-    for j, (_, body) in enumerate(made):
-        for paragraph in body:
-            for piece in paragraph:
-                if piece.origin is not None:
-                    kept[piece.origin, j] += len(piece.text)
-    links = sorted((i, j) for j, (origins, _) in enumerate(made) for i in origins)
-    crossed_by_old = _off_the_chain(links, [_weight(old.clauses[i]) for i, _ in links])
+Made = tuple[frozenset[int], tuple[Paragraph, ...]]  # the old clauses by index, and the body in pieces
+_Indices = tuple[int, int]
+
+
+def judge(old: Standard, new: Standard, made: Sequence[Made]) -> Revision:
+    """The truth of a revision, from what each new clause was made of."""
+    links = tuple(sorted((i, j) for j, (origins, _) in enumerate(made) for i in origins))
+    moved, open_moves = _moves(old, new, links)
+    out_of_place = moved | open_moves
+    undecidable = {link for link in links if _is_undecidable(old, new, made, links, link, out_of_place)}
+    return Revision(old, new, *(_named(old, new, chosen) for chosen in (links, moved, undecidable, open_moves)))
+
+
+def _named(old: Standard, new: Standard, links: Iterable[_Indices]) -> frozenset[Link]:
+    return frozenset((old.clauses[i].label, new.clauses[j].label) for i, j in links)
+
+
+# --- moves ----------------------------------------------------------------------
+
+
+def _moves(old: Standard, new: Standard, links: Sequence[_Indices]) -> tuple[frozenset[_Indices], frozenset[_Indices]]:
+    """The links that moved, and those of which it is open."""
+    crossed = _off_the_chain(links, [_weight(old.clauses[i]) for i, _ in links])
     crossed_by_new = _off_the_chain(links, [_weight(new.clauses[j]) for _, j in links])
     partners = _partners(links)
-    place, new_place = _places(old), _places(new)
-    parents = {link: (place.get(_parent(old, link[0])), new_place.get(_parent(new, link[1]))) for link in links}
-    elsewhere = {link for link, (above, new_above) in parents.items() if _is_elsewhere(above, new_above, partners)}
-    orphaned = {link for link, (above, _) in parents.items() if above is not None and above not in partners}
-    moved = (crossed_by_old & crossed_by_new) | elsewhere
-    open_moves = ((crossed_by_old ^ crossed_by_new) | orphaned) - elsewhere
-    times, new_times = _times(i for i, _ in links), _times(j for _, j in links)
-    undecidable = {
-        (i, j)
-        for i, j in links
-        if _is_undecidable(
-            old, new, (i, j), kept[i, j], is_alone=times[i] == new_times[j] == 1, is_moved=(i, j) in moved | open_moves
-        )
-    }
-    return Revision(
-        old, new, *(_named(old, new, chosen) for chosen in (links, moved, undecidable, open_moves))
-    )  # fmt: skip
-
-
-def _named(old: Standard, new: Standard, links: Iterable[tuple[int, int]]) -> frozenset[Link]:
-    return frozenset((old.clauses[i].label, new.clauses[j].label) for i, j in links)
+    above, new_above = _parents(old), _parents(new)
+    elsewhere = frozenset(link for link in links if _is_elsewhere(above[link[0]], new_above[link[1]], partners))
+    orphaned = frozenset(link for link in links if above[link[0]] not in (None, *partners))
+    return (crossed & crossed_by_new) | elsewhere, ((crossed ^ crossed_by_new) | orphaned) - elsewhere
 
 
 def _weight(clause: Clause) -> int:
     return 1 + sum(len("".join(text.split())) for text in (clause.title, *clause.body))
 
 
-def _off_the_chain(links: Sequence[tuple[int, int]], weights: Sequence[int]) -> frozenset[tuple[int, int]]:
+def _off_the_chain(links: Sequence[_Indices], weights: Sequence[int]) -> frozenset[_Indices]:
     """The links outside the heaviest chain that never goes back on either side."""
     heaviest: list[int] = []
     before: list[int | None] = []
@@ -123,26 +121,17 @@ def _off_the_chain(links: Sequence[tuple[int, int]], weights: Sequence[int]) -> 
     return frozenset(links) - chain
 
 
-def _places(standard: Standard) -> Mapping[str, int]:
-    return {clause.label: i for i, clause in enumerate(standard.clauses)}
+def _parents(standard: Standard) -> list[int | None]:
+    """The index of each clause's parent; None for a chapter."""
+    place = {clause.label: i for i, clause in enumerate(standard.clauses)}
+    return [place.get(clause.label.rpartition(".")[0]) for clause in standard.clauses]
 
 
-def _parent(standard: Standard, index: int) -> str:
-    return standard.clauses[index].label.rpartition(".")[0]
-
-
-def _partners(links: Iterable[tuple[int, int]]) -> Mapping[int, frozenset[int]]:
+def _partners(links: Iterable[_Indices]) -> Mapping[int, frozenset[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     for i, j in links:
         found[i].add(j)
     return {i: frozenset(js) for i, js in found.items()}
-
-
-def _times(indices: Iterable[int]) -> Mapping[int, int]:
-    found: dict[int, int] = defaultdict(int)
-    for index in indices:
-        found[index] += 1
-    return found
 
 
 def _is_elsewhere(above: int | None, new_above: int | None, partners: Mapping[int, frozenset[int]]) -> bool:
@@ -151,16 +140,34 @@ def _is_elsewhere(above: int | None, new_above: int | None, partners: Mapping[in
     return above in partners and new_above not in partners[above]
 
 
+# --- what nobody could say ------------------------------------------------------
+
+
 def _is_undecidable(
-    old: Standard, new: Standard, link: tuple[int, int], kept: int, *, is_alone: bool, is_moved: bool
+    old: Standard,
+    new: Standard,
+    made: Sequence[Made],
+    links: Sequence[_Indices],
+    link: _Indices,
+    out_of_place: frozenset[_Indices],
 ) -> bool:
-    before, after = old.clauses[link[0]], new.clauses[link[1]]
-    is_renamed = before.title != after.title
+    i, j = link
+    is_moved = link in out_of_place
+    before, after = old.clauses[i], new.clauses[j]
+    has_its_title = bool(before.title) and before.title == after.title
     shorter = min(sum(map(len, before.body)), sum(map(len, after.body)))
     if shorter == 0:
-        return is_renamed and not _has_below(old, before)
-    return kept < _LEAST_KEPT * shorter and (is_renamed or is_moved or not is_alone or not before.title)
+        return not has_its_title and not any(clause.label.startswith(f"{before.label}.") for clause in old.clauses)
+    body = [piece for paragraph in made[j][1] for piece in paragraph]
+    kept = sum(len(piece.text) for piece in body if piece.origin == i)
+    is_alone = sum(one == i or other == j for one, other in links) == 1
+    if kept < _LEAST_KEPT * shorter:
+        return is_moved or not has_its_title or not is_alone
+    return is_moved and not has_its_title and _has_a_rival(old, body, made[j][0])
 
 
-def _has_below(standard: Standard, clause: Clause) -> bool:
-    return any(other.label.startswith(f"{clause.label}.") for other in standard.clauses)
+def _has_a_rival(old: Standard, body: Sequence[Piece], origins: frozenset[int]) -> bool:
+    """Whether an old clause that a body does not come from holds as many of its characters as one that it does."""
+    texts = ["".join(clause.body) for clause in old.clauses]
+    held = [sum(len(piece.text) for piece in body if len(piece.text) > 1 and piece.text in text) for text in texts]
+    return max(count for i, count in enumerate(held) if i not in origins) >= min(held[i] for i in origins)
