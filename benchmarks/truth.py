@@ -1,11 +1,12 @@
 """The truth of a revision: which labels correspond, which of them moved, and what nobody could say.
 
-A link is an old label and a new one; a clause split in three has three links. Of
-links that crossed, the heaviest chain in order of both editions (by characters
-of title and body) kept its place and the others moved; so did a clause whose
-parent corresponds to another clause than the parent of its partner. Clauses
-below a parent that moved are outside the chain with it. A number that changed
-is no move. The parent of a clause that was deleted says nothing.
+A link is an old label and a new one; a clause split in three has three links. A
+clause moved where its parent corresponds to other clauses than the parent of its
+partner, or where one of both is a chapter and the other is not. Of the others the
+heaviest chain in order of both editions (by characters of title and body) kept
+its place, and what is outside it moved: of two that crossed, the one with less
+text, and with it the clauses below it. A clause that left its chapter is in no
+chain, so that it moves no heading which it passes. A number that changed is no move.
 
 Nobody can say that two clauses correspond where less than three in ten
 characters of the shorter body are left of the old one, and it also lost its
@@ -92,11 +93,12 @@ def _named(old: Standard, new: Standard, links: Iterable[_Indices]) -> frozenset
 
 def _moves(old: Standard, new: Standard, links: Sequence[_Indices]) -> tuple[frozenset[_Indices], frozenset[_Indices]]:
     """The links that moved, and those of which it is open."""
-    crossed = _off_the_chain(links, [_weight(old.clauses[i]) for i, _ in links])
-    crossed_by_new = _off_the_chain(links, [_weight(new.clauses[j]) for _, j in links])
     partners = _partners(links)
     above, new_above = _parents(old), _parents(new)
     elsewhere = frozenset(link for link in links if _is_elsewhere(above[link[0]], new_above[link[1]], partners))
+    at_home = [link for link in links if link not in elsewhere]
+    crossed = _off_the_chain(at_home, [_weight(old.clauses[i]) for i, _ in at_home])
+    crossed_by_new = _off_the_chain(at_home, [_weight(new.clauses[j]) for _, j in at_home])
     orphaned = frozenset(link for link in links if above[link[0]] not in (None, *partners))
     return (crossed & crossed_by_new) | elsewhere, ((crossed ^ crossed_by_new) | orphaned) - elsewhere
 
