@@ -15,7 +15,7 @@ from draft import Draft, labelled, tree, walk
 from edits import EDITS
 from reword import Words, is_prose, joined, reword
 from standards import Clause, Standard
-from truth import Revision, judge
+from truth import Made, Revision, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,12 @@ class Plan:
 
 
 def revise(standard: Standard, plan: Plan, words: Words, seed: int) -> Revision:
-    """A revision of a standard: each clause is reworded once at most, and has one other edit at most."""
+    """A revision of a standard and its truth."""
+    return judge(standard, *edited(standard, plan, words, seed))
+
+
+def edited(standard: Standard, plan: Plan, words: Words, seed: int) -> tuple[Standard, list[Made]]:
+    """A new edition, and what each clause was made of; a clause is reworded once at most, and edited once otherwise."""
     draft = Draft(tree(standard), Random(seed), words)
     bodied = [node for node in walk(draft.root) if any(map(is_prose, node.body))]
     for node in draft.rng.sample(bodied, round(plan.reworded * len(bodied))):
@@ -43,4 +48,4 @@ def revise(standard: Standard, plan: Plan, words: Words, seed: int) -> Revision:
             EDITS[kind](draft)
     clauses = list(labelled(draft.root))
     new = Standard(standard.name, tuple(Clause(label, node.title, joined(node.body)) for label, node in clauses))
-    return judge(standard, new, [(node.origins, node.body) for _, node in clauses])
+    return new, [(node.origins, node.body) for _, node in clauses]

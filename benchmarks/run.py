@@ -13,9 +13,14 @@ from typing import Final
 
 import alignment
 import parsing
+import speed
 from measure import BenchmarkError, Table, write_table
 
-BENCHMARKS: Final[Mapping[str, Callable[[], Table]]] = {"parsing": parsing.measure, "alignment": alignment.measure}
+BENCHMARKS: Final[Mapping[str, Callable[[], Table]]] = {
+    "parsing": parsing.measure,
+    "alignment": alignment.measure,
+    "speed": speed.measure,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
