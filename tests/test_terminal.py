@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from clausetool.characters import squeeze
 from clausetool.compare import compare_editions
 from clausetool.compare.words import words
-from clausetool.comparison import Comparison, Comparisons, Flag, FlagKind
+from clausetool.comparison import Comparison, Comparisons, Flag, FlagKind, Run
 from clausetool.model import Edition
 from clausetool.render.brush import PLAIN, brush
 from clausetool.render.cells import Ambiguous, Piece, visible, width, wrap
 from clausetool.render.redline import comparisons_lines
 from clausetool.render.view import View
+from clausetool.tally import chapters, tally
 from tests import strategies as some
 from tests.conftest import Project
 from tests.test_compare import edition, standard
@@ -230,17 +231,25 @@ def test_flagged_shows_only_pairs_with_flags(pair: Comparison) -> None:
 # --- inline ---------------------------------------------------------------------------
 
 
-def test_lines_break_between_words(real: Project) -> None:
-    assert real.run(*REAL, "--only", "4.4.2", "--width", "80").out.endswith(
-        "\n4.4.2 依法管理  更改  (new printed 4.3.2)\n" + REDLINE_OF_4_4_2
+def test_lines_break_between_words(pair: Comparison) -> None:
+    one = next(one for one in pair.pairs if one.new and one.new[0].label == "4.4.2")
+    runs = (
+        Run("equal", "坚持", "坚持"),
+        Run("delete", "依法治理", ""),
+        Run("insert", "", "依法做好城市民族工作，治理"),
+        Run("equal", "城市民族事务，", "城市民族事务，"),
+        Run("insert", "", "发挥职能部门作用，"),
+        Run("equal", "依法履行职责", "依法履行职责"),
+        Run("insert", "", "，准确把握问题性质"),
+        Run("format", ",在法治的轨道上依法妥善处理案(事)件。", "，在法治的轨道上依法妥善处理案（事）件。"),
     )
-
-
-REDLINE_OF_4_4_2 = """\
-  坚持[-依法治理-]{+依法做好城市民族工作，治理+}城市民族事务，{+发挥职能部门
-  作用，+}依法履行职责{+，准确把握问题性质+}，运用法治思维、法治方式，在法治的
-  轨道上依法妥善处理涉民族因素的案（事）件，依法打击各类违法犯罪行为。
-"""
+    one = replace(one, blocks=(replace(one.blocks[0], runs=runs),), flags=())
+    assert lines(replace(pair, pairs=(one,)), View())[-4:] == [
+        "4.4.2 依法管理  更改  (new printed 4.3.2)",
+        "  坚持[-依法治理-]{+依法做好城市民族工作，治理+}城市民族事务，{+发挥职能部门",
+        "  作用，+}依法履行职责{+，准确把握问题性质+}，在法治的轨道上依法妥善处理案（事）",
+        "  件。",
+    ]
 
 
 def test_a_mark_does_not_part_punctuation_from_its_word() -> None:
@@ -356,22 +365,43 @@ def test_a_side_without_a_partner_stays_empty() -> None:
 # --- the table ------------------------------------------------------------------------
 
 TABLE = """\
-                 条 未变 移位 改号 改题 更改 格式 -字 +字
-前 言             1                        1        2  12  #          -+
-1 范围            1                        1        2   2  #          -+
-2 规范性引用文件  1                        1      114      #          -
-3 术语和定义      4    1    1    2         2    1  15  22  #.         -+
-4 总则           10    2                   8       69 213  ###.       -++
-5 内容与要求     24    4              1   18    2 180 604  ######..   --++++++
-6 保障与评价     12    2                   6    4  20 109  ##..       -+
-参 考 文 献       1    1                                   .
-total            54   10    1    2    1   37    7 402 962
+       条 未变 更改 格式 -字 +字
+1 范围  1              1          .
+2 总则  4    2    2        1   2  ##..                    -++
+3 评价  1         1        2   2  #                       --++
+total   6    2    3    1   3   4
 bars: # clauses changed, . others; - characters out, + in
 """
 
 
-def test_the_table_by_chapter(real: Project) -> None:
-    assert real.run(*REAL, "--stat", "--width", "80").out.partition("\n\n")[2] == TABLE
+def test_the_table_by_chapter() -> None:
+    old = standard(
+        "1 范围", "适用于公园,含广场。", "2 总则", "2.1 原则", "公园应开放。", "2.2 要求", "灯光应明亮。", "2.3 保洁", "每日清扫步道。",
+        "3 评价", "每年评价一次，并公布。",
+    )  # fmt: skip
+    new = standard(
+        "1 范围", "适用于公园，含广场。", "2 总则", "2.1 原则", "公园应及时开放。", "2.2 要求", "灯光明亮。", "2.3 保洁", "每日清扫步道。",
+        "3 评价", "每年评价两次，并公布。",
+    )  # fmt: skip
+    assert (
+        "".join(f"{line}\n" for line in lines(compare_editions(edition(old), edition(new)), View(layout="stat"))[3:])
+        == TABLE
+    )
+
+
+def test_the_table_has_the_figures_of_the_tally(pair: Comparison) -> None:
+    rows = lines(pair, View(layout="stat"), 200)
+    for chapter in chapters(pair):
+        count = tally(chapter.pairs)
+        (row,) = (
+            row
+            for row in rows
+            if row.startswith(f"{chapter.label} {chapter.title}") or row.startswith(f"{chapter.title} ")
+        )
+        figures = re.findall(r"(?<= )[0-9]+", row.removeprefix(chapter.label))
+        assert figures[0] == str(count.pairs)
+        assert str(count.inserted) in figures or not count.inserted
+        assert str(count.deleted) in figures or not count.deleted
 
 
 @pytest.mark.parametrize("cells", [80, 200])
