@@ -311,6 +311,27 @@ def test_a_block_that_left_says_where_it_went(pair: Comparison) -> None:
     assert "\n  [移自 5.7.7] 把符合政策" in out
 
 
+def split() -> Comparison:
+    """Clause 2 of the old text is 2 and 3 of the new one."""
+    open_, clean = (
+        "公园应全年开放，不收门票，节假日延长开放时间，",
+        "步道和广场每日清扫两次，垃圾分类收集，厕所随时保洁。",
+    )
+    old = standard("1 范围", "适用于公园。", "2 开放与保洁", f"{open_}{clean}")
+    new = standard("1 范围", "适用于公园。", "2 开放", open_, "3 保洁", clean)
+    return compare_editions(edition(old), edition(new))
+
+
+def test_a_split_names_every_clause() -> None:
+    out = "\n".join(lines(split(), View()))
+    assert "\n2 开放[-与保洁-]  3 {+保洁+}  拆分、改题" in out
+    assert "  (was 2)\n" in out
+    told = columns(lines(split(), View(layout="side-by-side")))
+    assert [(left.strip(), right.strip()) for left, right in told[:2]] == [
+        ("2 开放[-与保洁-]", "2 开放"), ("", "3 {+保洁+}"),
+    ]  # fmt: skip
+
+
 # --- side by side ---------------------------------------------------------------------
 
 
@@ -393,11 +414,7 @@ def test_the_table_has_the_figures_of_the_tally(pair: Comparison) -> None:
     rows = lines(pair, View(layout="stat"), 200)
     for chapter in chapters(pair):
         count = tally(chapter.pairs)
-        (row,) = (
-            row
-            for row in rows
-            if row.startswith(f"{chapter.label} {chapter.title}") or row.startswith(f"{chapter.title} ")
-        )
+        (row,) = (row for row in rows if row.startswith((f"{chapter.label} {chapter.title}", f"{chapter.title} ")))
         figures = re.findall(r"(?<= )[0-9]+", row.removeprefix(chapter.label))
         assert figures[0] == str(count.pairs)
         assert str(count.inserted) in figures or not count.inserted
