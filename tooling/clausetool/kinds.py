@@ -1,8 +1,8 @@
-"""The Chinese words for kinds of change: one word per thing, everywhere."""
+"""The Chinese words for kinds of change and for flags: one word per thing, everywhere."""
 
 from typing import Final
 
-from clausetool.comparison import Change, FlagKind
+from clausetool.comparison import Change, FlagChange, FlagKind
 
 KINDS: Final[dict[Change, str]] = {
     "added": "增加",
@@ -15,6 +15,9 @@ KINDS: Final[dict[Change, str]] = {
     "modified": "更改",
     "format": "格式",
 }
+UNCHANGED: Final = "未变"
+MISNUMBERED: Final = "误号"
+
 FLAGS: Final[dict[FlagKind, str]] = {
     "modality": "语气",
     "time": "时限",
@@ -25,5 +28,4 @@ FLAGS: Final[dict[FlagKind, str]] = {
     "item": "列项",
     "sentence": "句",
 }
-UNCHANGED: Final = "未变"
-MISNUMBERED: Final = "误号"
+SIGNS: Final[dict[FlagChange, str]] = {"added": "+", "dropped": "−", "shifted": "±"}

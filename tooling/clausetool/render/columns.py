@@ -12,7 +12,7 @@ from clausetool.render.brush import Brush, measured, wrapped
 from clausetool.render.cells import Piece
 from clausetool.render.pieces import cut_line, flag_lines, one_side, with_place
 from clausetool.render.view import View, block_stretches
-from clausetool.render.wording import clause_number, kind_words
+from clausetool.render.phrases import clause_number, kind_words
 
 _RULE: Final = " │ "
 

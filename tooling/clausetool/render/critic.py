@@ -10,7 +10,7 @@ from clausetool.labels import level
 from clausetool.model import Block, Clause, Item, Reference
 from clausetool.render.cells import visible
 from clausetool.render.markdown import escape
-from clausetool.render.wording import clause_number, flag_words, kind_words, place_words
+from clausetool.render.phrases import clause_number, flag_words, kind_words, place_words
 from clausetool.tally import tally
 
 _MARKS: Final[dict[Op, str]] = {"delete": "{{--{}--}}", "insert": "{{++{}++}}"}

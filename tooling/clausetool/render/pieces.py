@@ -7,7 +7,7 @@ from clausetool.comparison import BlockRedline, Pair, Run, Side
 from clausetool.language import _
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece
-from clausetool.render.wording import flag_words, place_words
+from clausetool.render.phrases import flag_words, place_words
 
 
 def both(runs: Iterable[Run], style: str = "") -> Iterator[Piece]:

@@ -15,7 +15,7 @@ from clausetool.render.columns import side_by_side
 from clausetool.render.inline import inline
 from clausetool.render.stat import stat_lines
 from clausetool.render.view import View, pair_stretches
-from clausetool.render.wording import found_sentences
+from clausetool.render.phrases import found_sentences
 from clausetool.tally import tally
 
 

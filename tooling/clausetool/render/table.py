@@ -10,7 +10,7 @@ from clausetool.comparison import Comparison, Comparisons, Pair
 from clausetool.model import Clause
 from clausetool.render.cells import visible
 from clausetool.render.critic import critic
-from clausetool.render.wording import flag_words, kind_words
+from clausetool.render.phrases import flag_words, kind_words
 
 COLUMNS: Final = (
     "标准", "旧版", "新版", "旧条号", "新条号", "旧版印作", "新版印作", "旧题", "新题",

@@ -12,7 +12,7 @@ from clausetool.notes import message
 from clausetool.records import span
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, pad, visible
-from clausetool.render.wording import found_sentences
+from clausetool.render.phrases import found_sentences
 from clausetool.workflow import Result
 
 

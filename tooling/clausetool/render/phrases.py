@@ -1,4 +1,4 @@
-"""What several outputs say: of a pair its number, kinds and flags, where a block went, how a clause was found."""
+"""What the terminal, Markdown and CSV say of a pair, and of how a clause was found."""
 
 from collections.abc import Iterator, Sequence
 
