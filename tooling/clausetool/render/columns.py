@@ -10,9 +10,9 @@ from clausetool.language import _
 from clausetool.model import Clause
 from clausetool.render.brush import Brush, measured, wrapped
 from clausetool.render.cells import Piece
+from clausetool.render.phrases import clause_number, kind_words
 from clausetool.render.pieces import cut_line, flag_lines, one_side, with_place
 from clausetool.render.view import View, block_stretches
-from clausetool.render.phrases import clause_number, kind_words
 
 _RULE: Final = " │ "
 

@@ -8,9 +8,9 @@ from clausetool.comparison import Pair, TitleRedline
 from clausetool.language import _
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece
+from clausetool.render.phrases import clause_number, kind_words
 from clausetool.render.pieces import both, cut_line, flag_lines, with_place
 from clausetool.render.view import View, block_stretches
-from clausetool.render.phrases import clause_number, kind_words
 
 
 def inline(pair: Pair, view: View, cells: int, brush: Brush) -> Iterator[str]:

@@ -13,9 +13,9 @@ from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, spaced
 from clausetool.render.columns import side_by_side
 from clausetool.render.inline import inline
+from clausetool.render.phrases import found_sentences
 from clausetool.render.stat import stat_lines
 from clausetool.render.view import View, pair_stretches
-from clausetool.render.phrases import found_sentences
 from clausetool.tally import tally
 
 
