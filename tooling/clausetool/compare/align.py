@@ -17,9 +17,12 @@ from clausetool.compare.sides import Side
 from clausetool.comparison import Basis, Pin
 
 # What likeness must reach with what the place adds to it; the surest are taken first, because they tell more places.
-_ROUNDS: Final = (0.9, 0.75, 0.62, 0.5)
-# Less alike than this, no place makes two clauses a pair.
-_LEAST_ALIKE: Final = 0.2
+_ROUNDS: Final = (0.9, 0.75, 0.62, 0.5, 0.4)
+# Less alike than this, no place makes two clauses a pair; what is out of place must be more alike, or stand out.
+_LEAST_ALIKE: Final = 0.15
+_LEAST_ELSEWHERE: Final = 0.5
+_LEAST_ALONE: Final = 0.3
+_TIMES_AS_ALIKE: Final = 1.6
 # What speaks for two clauses beside their texts.
 _SAME_PARENT: Final = 0.1
 _BETWEEN: Final = 0.1
@@ -186,22 +189,36 @@ class _Base:
         self._sides = old, new
         self._scores: dict[tuple[int, int], float] = {}
         self.candidates = {i: [theirs[b] for b in self._said.candidates(a)] for i, a in self._at_old.items()}
+        self.suitors: dict[int, list[int]] = defaultdict(list)
+        for i, found in self.candidates.items():
+            for j in found:
+                self.suitors[j].append(i)
 
-    def score(self, i: int, j: int) -> float:
+    def alike(self, i: int, j: int) -> float:
         known = self._scores.get((i, j))
         if known is None:
-            known = self._scores[i, j] = self._score(i, j)
+            known = self._scores[i, j] = self._alike(i, j)
         return known
 
-    def _score(self, i: int, j: int) -> float:
+    def _alike(self, i: int, j: int) -> float:
         old, new = self._sides
         a, b = self._at_old[i], self._at_new[j]
-        said = max(self._said.score(a, b), _OVERLAP * self._said.overlap(a, b)) if old.said[i] or new.said[j] else 0.0
+        said = self._said.score(a, b) if old.said[i] or new.said[j] else 0.0
         if not (old.titles[i] and new.titles[j]):
             return said
         if old.titles[i] == new.titles[j]:
             return 0.3 + 0.7 * said
         return 0.85 * said + 0.15 * self._titles.score(a, b)
+
+    def overlap(self, i: int, j: int) -> float:
+        """How much of the shorter of two texts stands in the other: for clauses that lost or gained most of theirs."""
+        return self._said.overlap(self._at_old[i], self._at_new[j])
+
+    def stands_out(self, i: int, j: int) -> bool:
+        """Whether two clauses are far more alike than either is with any other candidate."""
+        others = [self.alike(i, other) for other in self.candidates[i] if other != j]
+        others += [self.alike(other, j) for other in self.suitors[j] if other != i]
+        return self.alike(i, j) >= max(_LEAST_ALONE, _TIMES_AS_ALIKE * max(others, default=0.0))
 
 
 def _standing(links: _Links, base: _Base, ours: Sequence[int], least: float) -> Iterator[tuple[float, int, int, int]]:
@@ -212,10 +229,13 @@ def _standing(links: _Links, base: _Base, ours: Sequence[int], least: float) -> 
         for j in dict.fromkeys((*base.candidates[i], *(near if len(near) <= _NEAR else ()))):
             if not links.open_new(j):
                 continue
-            alike = base.score(i, j)
-            if alike < _LEAST_ALIKE:
+            alike = base.alike(i, j)
+            between = low[i] < j < high[i]
+            if between:
+                alike = max(alike, _OVERLAP * base.overlap(i, j))
+            if alike < _LEAST_ALIKE or not (between or alike >= _LEAST_ELSEWHERE or base.stands_out(i, j)):
                 continue
-            reached = alike + _place(links, i, j, low[i] < j < high[i])
+            reached = alike + _place(links, i, j, between)
             if reached >= least:
                 yield -reached, abs(i - j), i, j
 
@@ -260,8 +280,8 @@ def _same_place(links: _Links) -> Iterator[tuple[int, int]]:
 def _with_descents(ones: Sequence[Link], links: _Links) -> Iterator[Link]:
     """The links, with what a clause's parts became: one clause that is now several, several that are now one."""
     old, new = links.old, links.new
-    open_new = [j for j in range(len(new.clauses)) if links.open_new(j) and new.texts[j]]
-    open_old = [i for i in range(len(old.clauses)) if links.open_old(i) and old.texts[i]]
+    open_new = {j for j in range(len(new.clauses)) if links.open_new(j) and new.texts[j]}
+    open_old = {i for i in range(len(old.clauses)) if links.open_old(i) and old.texts[i]}
     back = {j: i for i, j in links.partner.items()}
     parts = descents(new.texts, old.texts, open_new, links.partner)
     sources = descents(old.texts, new.texts, open_old, back)
