@@ -69,6 +69,10 @@ class Lexicon:
     def cut(self, run: str) -> list[str]:
         """Jieba's words of a run of Chinese characters."""
         self.cover((run,))
+        return self.cut_covered(run)
+
+    def cut_covered(self, run: str) -> list[str]:
+        """The same of a stretch of texts that were covered whole: nothing is loaded."""
         return list(self._tokenizer.cut(run))
 
     def has(self, word: str) -> bool:

@@ -25,6 +25,13 @@ def words(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
     return list(_words(text, own_words))
 
 
+def covered_words(text: str) -> list[str]:
+    """The words of a stretch of texts that were covered whole: nothing is loaded, however many stretches."""
+    by = lexicon(frozenset())
+    parts = _parts(text, frozenset())
+    return [word for part, chinese in parts for word in (by.cut_covered(part) if chinese else (part,))]
+
+
 def atoms(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
     """The words of a text with compounds open: cut where both parts are words of two characters and more."""
     by = lexicon(own_words)

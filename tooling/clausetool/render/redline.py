@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from clausetool.compare.words import words
+from clausetool.compare.words import cover
 from clausetool.comparison import Absent, Comparison, Comparisons, Pair
 from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
 from clausetool.language import _
@@ -15,7 +15,7 @@ from clausetool.render.columns import side_by_side
 from clausetool.render.inline import inline
 from clausetool.render.phrases import found_sentences
 from clausetool.render.stat import stat_lines
-from clausetool.render.view import View, pair_stretches
+from clausetool.render.view import View, block_stretches, pair_stretches
 from clausetool.tally import tally
 
 
@@ -38,7 +38,7 @@ def only_lines(found: Iterable[tuple[Edition, Found]], cells: int, brush: Brush)
 def comparison_lines(comparison: Comparison, view: View, cells: int, brush: Brush) -> Iterator[str]:
     """One comparison in the layout of a view, under a line of figures."""
     old, new = comparison.old, comparison.new
-    yield from wrapped([Piece(f"{new.title}  {old.place} → {new.place}", "heading")], "", cells, brush, words)
+    yield from wrapped([Piece(f"{new.title}  {old.place} → {new.place}", "heading")], "", cells, brush)
     yield from wrapped([Piece(summary(comparison))], "", cells, brush, spaced)
     yield from _LAYOUTS[view.layout](comparison, view, cells, brush)
 
@@ -80,7 +80,10 @@ def _pairs(each: _Pair) -> _Layout:
     """The shown pairs one after the other; what is hidden between them is a line of figures."""
 
     def lines(comparison: Comparison, view: View, cells: int, brush: Brush) -> Iterator[str]:
-        for shown, at in pair_stretches(comparison.pairs, view):
+        stretches = pair_stretches(comparison.pairs, view)
+        # Lines break between words; those of texts that changed were loaded when they were compared.
+        cover(text for shown, at in stretches if shown == "shown" for text in _texts(comparison.pairs[at], view))
+        for shown, at in stretches:
             pairs = comparison.pairs[at]
             if shown == "hidden":
                 yield ""
@@ -91,6 +94,15 @@ def _pairs(each: _Pair) -> _Layout:
                 yield from each(pair, view, cells, brush)
 
     return lines
+
+
+def _texts(pairs: Sequence[Pair], view: View) -> Iterator[str]:
+    """The texts of the blocks that are shown, as they stood in either edition."""
+    for pair in pairs:
+        for shown, at in block_stretches(pair, view):
+            for block in pair.blocks[at] if shown == "shown" else ():
+                yield "".join(run.old for run in block.runs)
+                yield "".join(run.new for run in block.runs)
 
 
 def _hidden(pairs: Sequence[Pair]) -> str:
