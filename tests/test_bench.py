@@ -7,6 +7,8 @@ from random import Random
 
 import pytest
 
+from clausetool.parse import parse
+from clausetool.readers import read_text
 from edits import EDITS
 from regulations import Missing, regulation
 from revise import Plan, revise
@@ -237,6 +239,21 @@ def test_untitled_clauses_have_a_text_and_liability_clauses_are_alike() -> None:
     clauses = untitled(6, 3).clauses
     assert all(clause.title or clause.body for clause in clauses)
     assert sum("责令限期改正，给予警告" in "".join(clause.body) for clause in clauses) == 12
+
+
+@pytest.mark.parametrize("standard", [*map(real, REAL), invented(20, 7)], ids=lambda standard: str(standard.name))
+def test_the_text_of_a_revision_is_parsed_to_its_clauses(standard: Standard) -> None:
+    """Unless it were, the time of comparing two such texts would say nothing."""
+    plan = Plan({"insert": 0.02, "delete": 0.02, "move across": 0.02, "split": 0.02}, reworded=0.7, least=0.1, most=0.5)
+    new = revise(standard, plan, words_of(standard, [invented(6, 1), real("city-2022")]), seed=1).new
+    for one in (standard, new):
+        (edition,) = parse(read_text("text", one.text.encode())).editions
+        assert [clause.label for clause in edition.clauses] == [clause.label for clause in one.clauses]
+        assert [clause.title for clause in edition.clauses if clause.element is None] == [
+            clause.title
+            for clause in one.clauses
+            if clause.label in {c.label for c in edition.clauses if not c.element}
+        ]
 
 
 # --- independence ---------------------------------------------------------------
