@@ -8,13 +8,16 @@ its place, and what is outside it moved: of two that crossed, the one with less
 text, and with it the clauses below it. A clause that left its chapter is in no
 chain, so that it moves no heading which it passes. A number that changed is no move.
 
-Nobody can say that two clauses correspond where less than three in ten
-characters of the shorter body are left of the old one, and it also lost its
-place or its title, or was split or merged; where it lost its place, has no title
-or another one, and a second old clause holds as many characters of the new body;
-or where it has neither a body nor clauses below it, and another title. Whether
-a link moved is open where it depends on whose characters are counted, old or
-new, or where its old parent is gone.
+Nobody can say that two clauses correspond
+
+- where less than three in ten characters of the shorter body are left of the old
+  one, and it also lost its place or its title, or was split or merged;
+- where it lost its place, or was split or merged and half of it is new, and it has
+  no title or another one, and a second old clause holds as many of its characters;
+- where it has no body, no clauses below it, and another title.
+
+Whether a link moved is open where it depends on whose characters are counted, old
+or new, or where its old parent is gone.
 """
 
 from collections import defaultdict
@@ -28,6 +31,7 @@ from standards import Clause, Standard
 Link = tuple[str, str]
 
 _LEAST_KEPT: Final = 0.3
+_HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,8 @@ def _is_undecidable(
     is_alone = sum(one == i or other == j for one, other in links) == 1
     if kept < _LEAST_KEPT * shorter:
         return is_moved or not has_its_title or not is_alone
-    return is_moved and not has_its_title and _has_a_rival(old, body, made[j][0])
+    is_unplaced = is_moved or (not is_alone and kept < _HALF * shorter)
+    return is_unplaced and not has_its_title and _has_a_rival(old, body, made[j][0])
 
 
 def _has_a_rival(old: Standard, body: Sequence[Piece], origins: frozenset[int]) -> bool:
