@@ -107,7 +107,7 @@ def test_a_clause_that_left_its_chapter_moved_and_the_headings_it_passed_did_not
     assert found.moved == {("3.1", "2.1")}
 
 
-def test_clauses_below_a_chapter_that_moved_move_with_it() -> None:
+def test_clauses_below_a_chapter_that_moved_did_not_move_themselves() -> None:
     found = _judged("""
 1 评价 < 3
 1.1 方法 ：每年评价一次，由公园管理机构组织，结果向社会公布。 < 3.1
@@ -118,7 +118,7 @@ def test_clauses_below_a_chapter_that_moved_move_with_it() -> None:
 3.2 要求 ：公园应当整洁。 < 2.2
 3.3 保障 ：公园管理机构应当保障经费，经费应当公开。 < 2.3
 """)
-    assert found.moved == {("3", "1"), ("3.1", "1.1"), ("3.2", "1.2")}
+    assert found.moved == {("3", "1")}
 
 
 def test_a_split_and_a_merge_have_a_link_for_each_clause_they_come_from() -> None:
@@ -134,6 +134,16 @@ def test_a_split_and_a_merge_have_a_link_for_each_clause_they_come_from() -> Non
         (("2.2", "2.3"), ("2.3",)),
     )
     assert found.moved == frozenset()
+
+
+def test_whether_a_clause_moved_of_which_only_a_part_did_is_open() -> None:
+    found = _judged("""
+2 总则 < 2
+2.1 原则 ：公园应当免费向公众开放。 < 2.1
+3 评价 < 3
+3.1 通行 ：任何人不得阻拦。 < 2.1
+""")
+    assert found.open_moves == {("2.1", "2.1"), ("2.1", "3.1")}
 
 
 @pytest.mark.parametrize(
