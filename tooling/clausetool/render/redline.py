@@ -27,7 +27,7 @@ def comparison_lines(comparison: Comparison, cells: int, brush: Brush) -> Iterat
     for pair in comparison.pairs:
         if pair.changed:
             yield ""
-            yield from _pair_lines(pair, cells, brush)
+            yield from pair_lines(pair, cells, brush)
 
 
 def absent_lines(absent: Iterable[Absent]) -> Iterator[str]:
@@ -54,7 +54,8 @@ def summary(comparison: Comparison) -> str:
     return figures + _("; {count} misprinted numbers ({word})").format(count=count.misnumbered, word=MISNUMBERED)
 
 
-def _pair_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:
+def pair_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:
+    """Number, title and kinds of a pair, then its blocks with their runs."""
     clause = (pair.new or pair.old)[0]
     title = "".join(_marked(run, brush) for part in pair.titles for run in part.runs)
     kinds = "、".join(KINDS[kind] for kind in pair.changes)
