@@ -25,13 +25,13 @@ class Stage:
 class Step:
     """What became of a clause from one edition to the next.
 
-    Without pairs it is in neither: not there yet, or gone.
+    Without pairs it is in neither: awaited (not there yet), or gone.
     """
 
     old: Edition
     new: Edition
     pairs: tuple[Pair, ...]
-    state: Literal["there", "not yet", "gone"]
+    state: Literal["there", "awaited", "gone"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def trace(first: Edition, comparisons: Sequence[Comparison], asked: str, within:
     steps = tuple(
         Step(
             old=comparison.old, new=comparison.new, pairs=pairs,
-            state="there" if pairs else "not yet" if k < at else "gone",
+            state="there" if pairs else "awaited" if k < at else "gone",
         )
         for k, (comparison, pairs) in enumerate(zip(comparisons, (*back, *on), strict=True))
     )  # fmt: skip

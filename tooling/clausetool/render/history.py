@@ -55,7 +55,7 @@ def _short(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
 
 
 def _step_lines(step: Step, cells: int, brush: Brush) -> Iterator[str]:
-    said = {"not yet": _("not there yet"), "gone": _("gone"), "there": ""}[step.state]
+    said = {"awaited": _("not there yet"), "gone": _("gone"), "there": ""}[step.state]
     yield brush.paint(f"{visible(name(step.old))} → {visible(name(step.new))}  {said}".rstrip(), "heading")
     for pair in step.pairs:
         yield from pair_lines(pair, cells, brush) if pair.changes else _unchanged(pair, brush)
