@@ -8,7 +8,7 @@ from clausetool.comparison import Pair
 from clausetool.kinds import UNCHANGED
 from clausetool.language import _
 from clausetool.lineage import History, Step
-from clausetool.model import Clause
+from clausetool.model import Clause, Edition
 from clausetool.origins import name
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, visible
@@ -28,7 +28,7 @@ def history_lines(history: History, cells: int, brush: Brush) -> Iterator[str]:
         f"{visible(last.edition.title)}  {history.clause.label} {_('of')} {visible(history.edition.name)}", "heading"
     )
     for edition in history.namesakes:
-        yield from wrapped([Piece(_namesake(history, name(edition), edition.name), "note")], "", cells, brush)
+        yield from wrapped([Piece(_namesake(history, edition), "note")], "", cells, brush)
     if first.clauses:
         yield ""
         yield brush.paint(visible(name(first.edition)), "heading")
@@ -39,9 +39,10 @@ def history_lines(history: History, cells: int, brush: Brush) -> Iterator[str]:
         yield from _step_lines(step, cells, brush)
 
 
-def _namesake(history: History, edition: str, whole: str) -> str:
-    return _("in {edition}, {label} is another clause; clausetool history {whole} {label} follows that one").format(
-        edition=edition, label=history.clause.label, whole=whole
+def _namesake(history: History, edition: Edition) -> str:
+    """Where the number is another clause's, and how to follow that one."""
+    return _("in {edition}, {label} is another clause: clausetool history {name} {label}").format(
+        edition=name(edition), label=history.clause.label, name=edition.name
     )
 
 
