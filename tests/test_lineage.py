@@ -482,6 +482,15 @@ def test_colour_lifts_out_what_the_edition_itself_brought_in(library: Project) -
     assert line.count("\x1b[0m") == 1
 
 
+def test_items_keep_their_marks(real: Project) -> None:
+    assert "\n  ——基础建设。" in real.run("blame", "community/2022").out
+    assert real.run("history", "community", "5.2", "--width", "80").out == (
+        "四川省社区民族工作标准  5.2 of community/2022\n"
+        "\n2022\n5.2 服务供给\n  主要包括:\n"
+        "  ——基础建设。将民族工作纳入社区党群服务中心内容,推进“一站式”综合服务窗口或站点\n  …\n"
+    )
+
+
 def test_blame_for_programs(library: Project) -> None:
     value = json.loads(library.run("blame", "park/2026", "4.2", "--format", "json").out)
     assert value["found"] == {"asked": "4.2", "by": "label", "also_printed": []}

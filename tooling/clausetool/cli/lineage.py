@@ -36,7 +36,7 @@ def history(ctx: click.Context, standard: str, label: str, form: str, color: str
 
     library = project_library(ctx)
     within = library_edition(standard, library) if "/" in standard else None
-    editions = editions_of_standard(within.standard or "" if within else standard, library)
+    editions = editions_of_standard(standard.partition("/")[0], library)
     result = trace(editions[0], compare_neighbours(editions, library), label, within)
     if form == "json":
         print_json(history_json(result))
@@ -70,7 +70,8 @@ def blame(ctx: click.Context, reference: str, label: str | None, form: str, colo
     until = editions[: editions.index(edition) + 1]
     result = find_origins(until[0], compare_neighbours(until, library))
     if found:
-        result = replace(result, clauses=tuple(one for one in result.clauses if one.clause in found.clauses))
+        labels = {clause.label for clause in found.clauses}
+        result = replace(result, clauses=tuple(one for one in result.clauses if one.clause.label in labels))
     if form == "json":
         print_json(blame_json(result, found))
     else:

@@ -15,7 +15,7 @@ from clausetool.origins import Blame, Origins, Stretch
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, visible
 from clausetool.render.programs import Json
-from clausetool.render.terminal import found_lines
+from clausetool.render.terminal import found_lines, indent
 
 
 def blame_lines(blame: Blame, found: Found | None, cells: int, brush: Brush) -> Iterator[str]:
@@ -43,8 +43,8 @@ def _clause_lines(origins: Origins, blame: Blame, cells: int, brush: Brush) -> I
     clause = origins.clause
     number = () if squeeze(clause.title) == clause.label else (Piece(f"{clause.label} ", "heading"),)
     yield from wrapped((*number, *_pieces(origins.title, blame), Piece(_before(origins), "note")), "", cells, brush)
-    for block in origins.blocks:
-        yield from wrapped(_pieces(block, blame), "  ", cells, brush)
+    for block, stretches in zip(clause.blocks, origins.blocks, strict=True):
+        yield from wrapped(_pieces(stretches, blame), indent(block), cells, brush)
 
 
 def _before(origins: Origins) -> str:

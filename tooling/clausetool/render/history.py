@@ -14,7 +14,7 @@ from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, visible
 from clausetool.render.programs import Json, pair_json
 from clausetool.render.redline import pair_lines
-from clausetool.render.terminal import found_lines
+from clausetool.render.terminal import found_lines, indent
 
 # So many lines are enough to know a text by.
 _SHORT = 2
@@ -49,7 +49,7 @@ def _namesake(history: History, edition: Edition) -> str:
 def _short(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
     """The head of a clause, and how its text begins."""
     yield f"{_head(clause)}{_printed(clause, brush)}"
-    lines = [*wrapped([Piece("".join(block.text for block in clause.blocks))], "  ", cells, brush)]
+    lines = [line for block in clause.blocks for line in wrapped([Piece(block.text)], indent(block), cells, brush)]
     yield from islice(lines, _SHORT)
     if len(lines) > _SHORT:
         yield brush.paint("  …", "note")
