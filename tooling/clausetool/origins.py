@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from clausetool.characters import SPACE_CHARACTERS
 from clausetool.compare.fold import folded
@@ -105,19 +105,23 @@ def _carried(comparison: Comparison, before: _Known) -> _Known:
     titles, blocks = dict(own.titles), dict(own.blocks)
     for pair in comparison.pairs:
         for title in pair.titles:
-            if title.new is not None:
-                old = before.titles[title.old] if title.old is not None else ()
-                titles[title.new] = tuple(_joined(_traced(title.runs, old, own.titles[title.new])))
+            if title.old is not None and title.new is not None:
+                traced = _traced(title.runs, before.titles[title.old], own.titles[title.new])
+                titles[title.new] = tuple(_joined(traced))
         for block in pair.blocks:
-            old, runs = _came_from(block, before, own)
-            mine = [own.blocks[address] for address in block.new]
-            traced = [*_traced(runs, old, _flat(mine))]
-            start = 0
-            for address, stretches in zip(block.new, mine, strict=True):
-                end = start + _length(stretches)
-                blocks[address] = tuple(_joined(_part(traced, start, end)))
-                start = end
+            blocks |= _block(block, before, own)
     return _Known(titles, blocks)
+
+
+def _block(block: BlockRedline, before: _Known, own: _Known) -> Mapping[Address, Stretches]:
+    """The origins of the new blocks of an entry, one after the other in its text."""
+    old, runs = _came_from(block, before, own)
+    traced = [*_traced(runs, old, _flat(own.blocks[address] for address in block.new))]
+    ends = accumulate((len(_text(own.blocks[address])) for address in block.new), initial=0)
+    return {
+        address: tuple(_joined(_part(traced, start, end)))
+        for address, (start, end) in zip(block.new, pairwise(ends), strict=True)
+    }
 
 
 def _came_from(block: BlockRedline, before: _Known, own: _Known) -> tuple[Stretches, Sequence[Run]]:
@@ -153,7 +157,7 @@ def _in_form(stretches: Sequence[Stretch], text: str) -> Iterator[Stretch]:
     start = seen = 0
     for stretch in stretches:
         seen += sum(char not in SPACE_CHARACTERS for char in stretch.text)
-        end = places[seen] if seen < len(places) and stretch is not stretches[-1] else len(text)
+        end = places[seen] if seen < len(places) else len(text)
         yield replace(stretch, text=text[start:end])
         start = end
 
@@ -183,7 +187,3 @@ def _flat(several: Iterable[Stretches]) -> Stretches:
 
 def _text(stretches: Iterable[Stretch]) -> str:
     return "".join(stretch.text for stretch in stretches)
-
-
-def _length(stretches: Iterable[Stretch]) -> int:
-    return sum(len(stretch.text) for stretch in stretches)
