@@ -53,16 +53,16 @@ def park() -> tuple[Edition, ...]:
 
 def written(history: History) -> str:
     """A history as the case writes it."""
-    numbers = " ".join(" ".join(clause.label for clause in stage.clauses) or "-" for stage in history.stages)
+    numbers = " ".join("、".join(clause.label for clause in stage.clauses) or "-" for stage in history.stages)
     kinds = {step: " ".join(kind for pair in step.pairs for kind in pair.changes) for step in history.steps}
     steps = [kinds[step] or "=" if step.state == "there" else step.state for step in history.steps]
     return " | ".join((numbers, *steps))
 
 
 @pytest.mark.parametrize("line", EXPECTED["history"])
-def test_a_clause_is_followed_from_every_edition_that_has_it(park: tuple[Edition, ...], line: str) -> None:
+def test_a_clause_is_followed_from_every_edition_in_which_it_is_one(park: tuple[Edition, ...], line: str) -> None:
     for edition, label in zip(park, line.partition(" |")[0].split(), strict=True):
-        if label != "-":
+        if label != "-" and "、" not in label:
             assert written(trace(park[0], chain(park), label, edition)) == line
 
 
@@ -81,7 +81,7 @@ def test_the_case_covers_every_clause_with_a_text(park: tuple[Edition, ...]) -> 
     followed = {tuple(line.partition(" |")[0].split()) for line in EXPECTED["history"]}
     for at, edition in enumerate(park):
         below = {clause.label for clause in edition.clauses if level(clause.label) == 2}
-        assert below == {numbers[at] for numbers in followed} - {"-"}
+        assert below == {label for numbers in followed for label in numbers[at].split("、")} - {"-"}
 
 
 def test_a_number_is_looked_up_in_the_latest_edition_that_has_it(park: tuple[Edition, ...]) -> None:
@@ -101,7 +101,7 @@ def test_a_right_number_in_an_old_edition_comes_before_a_printed_one_in_the_late
     assert trace(editions[0], chain(editions), "2.3").edition.edition == "2022"
     editions = (*park[:-1], replace(park[-1], clauses=(*others, replace(last, printed="2.9"))))
     history = trace(editions[0], chain(editions), "2.9")
-    assert (history.edition.edition, history.clause.label, history.found.by) == ("2026", "4.2", "printed")
+    assert (history.edition.edition, history.clause.label, history.found.by) == ("2026", "5.3", "printed")
 
 
 def test_older_words_keep_the_number_under_which_they_came_in(park: tuple[Edition, ...]) -> None:
