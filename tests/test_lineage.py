@@ -404,6 +404,7 @@ in 2024, 2.2 is another clause: clausetool history park/2024 2.2
 
 2024 → 2026
 2.2 {+预约+}  增加
+  ! 语气 +“应”
   {+团体参观应在网上登记。+}
 """
     )
@@ -412,6 +413,18 @@ in 2024, 2.2 is another clause: clausetool history park/2024 2.2
         "\n2022 → 2024\n2.2 [-门票-]  删除\n  [-公园不收门票，动物园除外。-]\n"
         "\n2024 → 2026  gone\n"
     )
+
+
+def test_history_of_a_split(library: Project) -> None:
+    assert library.run("history", "park/2022", "5.1", "--width", "80").out.endswith("""
+2024 → 2026
+5.1 垃圾箱[-和厕所-]  5.2 {+厕所+}  拆分、改题  (was 5.1)
+  … 1 unchanged
+""")
+
+
+def test_history_says_what_differs_in_form_only(real: Project) -> None:
+    assert real.run("history", "city", "5.7.4").out.endswith("\n2022 → 2023\n5.7.4 社会保险  格式\n")
 
 
 def test_history_says_what_stayed(library: Project) -> None:
@@ -433,8 +446,8 @@ def test_history_of_the_real_standard(real: Project) -> None:
         "no clause has the number 4.3.2; 4.4.2 is printed so\n"
         "四川省城市民族工作标准  4.4.2 of city/2023\n"
         "\n2022\n4.4.2 依法管理\n"
-        "  坚持依法治理城市民族事务,依法履行职责,运用法治思维、法治方式,在法治的轨道上依\n"
-        "  法妥善处理涉民族因素的案(事)件,依法打击各类违法犯罪行为。\n"
+        "  坚持依法治理城市民族事务,依法履行职责,运用法治思维、法治方式,在法治的轨道上\n"
+        "  依法妥善处理涉民族因素的案(事)件,依法打击各类违法犯罪行为。\n"
         "\n2022 → 2023\n4.4.2 依法管理  更改  (new printed 4.3.2)\n"
     )
     value = json.loads(real.run("history", "city", "4.3.2", "--format", "json").out)

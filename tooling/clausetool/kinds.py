@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from clausetool.comparison import Change
+from clausetool.comparison import Change, FlagKind
 
 KINDS: Final[dict[Change, str]] = {
     "added": "增加",
@@ -14,6 +14,16 @@ KINDS: Final[dict[Change, str]] = {
     "retitled": "改题",
     "modified": "更改",
     "format": "格式",
+}
+FLAGS: Final[dict[FlagKind, str]] = {
+    "modality": "语气",
+    "time": "时限",
+    "number": "数字",
+    "date": "日期",
+    "amount": "金额",
+    "reference": "引用",
+    "item": "列项",
+    "sentence": "句",
 }
 UNCHANGED: Final = "未变"
 MISNUMBERED: Final = "误号"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from clausetool.characters import squeeze
+from clausetool.compare.words import words
 from clausetool.language import _
 from clausetool.lookup import Found
 from clausetool.origins import Blame, Origins, Stretch
@@ -42,9 +43,11 @@ def _legend(blame: Blame) -> Iterator[Piece]:
 def _clause_lines(origins: Origins, blame: Blame, cells: int, brush: Brush) -> Iterator[str]:
     clause = origins.clause
     number = () if squeeze(clause.title) == clause.label else (Piece(f"{clause.label} ", "heading"),)
-    yield from wrapped((*number, *_pieces(origins.title, blame), Piece(_before(origins), "note")), "", cells, brush)
+    yield from wrapped(
+        (*number, *_pieces(origins.title, blame), Piece(_before(origins), "note")), "", cells, brush, words, "  "
+    )
     for block, stretches in zip(clause.blocks, origins.blocks, strict=True):
-        yield from wrapped(_pieces(stretches, blame), indent(block), cells, brush)
+        yield from wrapped(_pieces(stretches, blame), indent(block), cells, brush, words)
 
 
 def _before(origins: Origins) -> str:
@@ -64,7 +67,7 @@ def _framed(stretch: Stretch, blame: Blame) -> Piece:
     if stretch.edition == blame.editions[0]:
         return Piece(stretch.text)
     style = "insert" if stretch.edition == blame.editions[-1] else ""
-    return Piece(f"{{{stretch.edition}+{stretch.text}+}}", style)
+    return Piece(stretch.text, style, (f"{{{stretch.edition}+", "+}"))
 
 
 def blame_json(blame: Blame, found: Found | None = None) -> Json:

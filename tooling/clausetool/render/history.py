@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from itertools import islice
 
 from clausetool.characters import squeeze
+from clausetool.compare.words import words
 from clausetool.comparison import Pair
-from clausetool.kinds import UNCHANGED
+from clausetool.kinds import KINDS, UNCHANGED
 from clausetool.language import _
 from clausetool.lineage import History, Step
 from clausetool.model import Clause, Edition
 from clausetool.origins import name
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, visible
+from clausetool.render.inline import inline
 from clausetool.render.programs import Json, pair_json
-from clausetool.render.redline import pair_lines
 from clausetool.render.terminal import found_lines, indent
+from clausetool.render.view import View
 
 # So many lines are enough to know a text by.
 _SHORT = 2
@@ -49,7 +51,9 @@ def _namesake(history: History, edition: Edition) -> str:
 def _short(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
     """The head of a clause, and how its text begins."""
     yield f"{_head(clause)}{_printed(clause, brush)}"
-    lines = [line for block in clause.blocks for line in wrapped([Piece(block.text)], indent(block), cells, brush)]
+    lines = [
+        line for block in clause.blocks for line in wrapped([Piece(block.text)], indent(block), cells, brush, words)
+    ]
     yield from islice(lines, _SHORT)
     if len(lines) > _SHORT:
         yield brush.paint("  …", "note")
@@ -59,12 +63,14 @@ def _step_lines(step: Step, cells: int, brush: Brush) -> Iterator[str]:
     said = {"awaited": _("not there yet"), "gone": _("gone"), "there": ""}[step.state]
     yield brush.paint(f"{visible(name(step.old))} → {visible(name(step.new))}  {said}".rstrip(), "heading")
     for pair in step.pairs:
-        yield from pair_lines(pair, cells, brush) if pair.changes else _unchanged(pair, brush)
+        yield from inline(pair, View(), cells, brush) if pair.changed else _same(pair, brush)
 
 
-def _unchanged(pair: Pair, brush: Brush) -> Iterator[str]:
+def _same(pair: Pair, brush: Brush) -> Iterator[str]:
+    """A pair in which nothing, or nothing but the form, changed."""
+    kind = "、".join(KINDS[kind] for kind in pair.changes) or UNCHANGED
     for clause in pair.new:
-        yield f"{_head(clause)}  {brush.paint(UNCHANGED, 'note')}{_printed(clause, brush)}"
+        yield f"{_head(clause)}  {brush.paint(kind, 'note')}{_printed(clause, brush)}"
 
 
 def _head(clause: Clause) -> str:
