@@ -1,6 +1,7 @@
 """Comparing what a library holds: with the pins and the words that stand beside its records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from clausetool.compare import compare_editions
 from clausetool.compare.standards import Matched
@@ -24,3 +25,8 @@ def compare_in_library(old: Edition, new: Edition, library: Library | None) -> C
     if library is None:
         return compare_editions(old, new)
     return compare_editions(old, new, pins_between(library, old, new), own_words(library))
+
+
+def compare_neighbours(editions: Sequence[Edition], library: Library) -> tuple[Comparison, ...]:
+    """Editions of one standard, each compared with the one before it."""
+    return tuple(compare_in_library(old, new, library) for old, new in pairwise(editions))

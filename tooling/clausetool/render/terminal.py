@@ -130,10 +130,11 @@ def clause_lines(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
     if clause.correction is not None:
         yield from wrapped([Piece(_("corrected: {why}").format(why=clause.correction), "note")], "  ! ", cells, brush)
     for block in clause.blocks:
-        yield from wrapped([Piece(block.text)], _indent(block), cells, brush)
+        yield from wrapped([Piece(block.text)], indent(block), cells, brush)
 
 
-def _indent(block: Block) -> str:
+def indent(block: Block) -> str:
+    """What stands before a block: its mark, at its level."""
     match block:
         case Item(mark=mark, level=depth):
             return "  " * depth + mark
