@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from clausetool.characters import squeeze
 from clausetool.compare import compare_editions
-from clausetool.compare.lexicon import lexicon
+from clausetool.compare.lexicon import Lexicon, lexicon
 from clausetool.compare.words import words
 from clausetool.comparison import Comparison, Comparisons, Flag, FlagKind, Run
 from clausetool.model import Edition
@@ -259,7 +260,7 @@ def test_what_changed_is_shown_without_another_look_into_the_dictionary(
 ) -> None:
     lexicon.cache_clear()
     comparison = compare_editions(editions["city/2022"], editions["city/2023"])
-    monkeypatch.setattr("clausetool.compare.lexicon._entries", lambda _path, _wanted: pytest.fail("read again"))
+    monkeypatch.setattr(sys.modules[Lexicon.__module__], "_entries", lambda _path, _wanted: pytest.fail("read again"))
     assert lines(comparison, View(layout=layout))
 
 
