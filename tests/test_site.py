@@ -13,8 +13,9 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from clausetool.compare import compare_editions
-from clausetool.library import find_library, load_all
+from clausetool.library import load_all
 from clausetool.model import Edition
+from clausetool.project import find_library
 from clausetool.publish.pages import neighbours, pages
 from tests.conftest import ROOT, SMALL, Project, manifest_of, require_program
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -14,14 +13,13 @@ from hypothesis import strategies as st
 
 from clausetool.characters import squeeze
 from clausetool.compare import compare_editions
-from clausetool.compare.lexicon import Lexicon, lexicon
 from clausetool.compare.words import words
 from clausetool.comparison import Comparison, Comparisons, Flag, FlagKind, Run
 from clausetool.model import Edition
 from clausetool.render.brush import PLAIN, brush
 from clausetool.render.cells import Ambiguous, Piece, visible, width, wrap
 from clausetool.render.redline import comparisons_lines
-from clausetool.render.view import Layout, View
+from clausetool.render.view import View
 from clausetool.tally import chapters, tally
 from tests import strategies as some
 from tests.conftest import Project
@@ -252,16 +250,6 @@ def test_lines_break_between_words(pair: Comparison) -> None:
         "  作用，+}依法履行职责{+，准确把握问题性质+}，在法治的轨道上依法妥善处理案（事）",
         "  件。",
     ]
-
-
-@pytest.mark.parametrize("layout", ["inline", "side-by-side", "stat"])
-def test_what_changed_is_shown_without_another_look_into_the_dictionary(
-    editions: dict[str, Edition], layout: Layout, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lexicon.cache_clear()
-    comparison = compare_editions(editions["city/2022"], editions["city/2023"])
-    monkeypatch.setattr(sys.modules[Lexicon.__module__], "_entries", lambda _path, _wanted: pytest.fail("read again"))
-    assert lines(comparison, View(layout=layout))
 
 
 def test_a_mark_does_not_part_punctuation_from_its_word() -> None:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from clausetool.compare import compare_editions
 from clausetool.compare.standards import Matched
 from clausetool.comparison import Comparison, Comparisons
-from clausetool.library import Library, own_words, pins_between
 from clausetool.model import Edition
+from clausetool.project import Library
 
 
 def compare_matched(matched: Matched, library: Library | None) -> Comparisons:
@@ -24,6 +24,8 @@ def compare_in_library(old: Edition, new: Edition, library: Library | None) -> C
     """Two editions compared, with the library's words, and its pins where it holds both."""
     if library is None:
         return compare_editions(old, new)
+    from clausetool.library import own_words, pins_between  # YAML takes time to load, and files need none of it
+
     return compare_editions(old, new, pins_between(library, old, new), own_words(library))
 
 

@@ -2,75 +2,38 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from clausetool.accounts import Account, dump_account, load_account
 from clausetool.characters import squeeze
 from clausetool.comparison import Pin
-from clausetool.errors import Place, ProjectError, RecordError, SourceError, UnknownReferenceError
+from clausetool.errors import Place, RecordError, SourceError, UnknownReferenceError
 from clausetool.files import read_bytes, read_record, write_atomic
 from clausetool.language import _
 from clausetool.manifest import Entry, check_facts, load_manifest
 from clausetool.model import Edition, Notice
 from clausetool.parse import parse
 from clausetool.pins import load_pins
+from clausetool.project import MANIFEST, RECORDS, Library, edition_names
 from clausetool.readers import read_text
 from clausetool.records import dump_clauses, dump_edition, load_edition, redump_clauses
 from clausetool.update import Update, account_for, compare_records
 from clausetool.yamltext import read_document
-
-_MANIFEST = "sources.yaml"
-_FILES = ("edition.yaml", "clauses.yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """A project's sources/ and clauses/, below one folder."""
-
-    root: Path
-
-    @property
-    def sources(self) -> Path:
-        return self.root / "sources"
-
-    @property
-    def clauses(self) -> Path:
-        return self.root / "clauses"
-
-    def relative(self, path: Path) -> str:
-        """A path as records and messages write it: from the project's folder, with slashes."""
-        return path.relative_to(self.root).as_posix()
-
-
-def find_library(start: Path, project: Path | None = None) -> Library:
-    """The library of a project: the folder given, or the nearest one upward with clauses/ or sources/sources.yaml."""
-    folders = [project.resolve()] if project else [start.resolve(), *start.resolve().parents]
-    for folder in folders:
-        if (folder / "clauses").is_dir() or (folder / "sources" / _MANIFEST).is_file():
-            return Library(folder)
-    raise ProjectError(
-        _("no library here: {folder} has neither clauses/ nor sources/{manifest}, nor has a folder above it").format(
-            folder=folders[0], manifest=_MANIFEST
-        ),
-        _("go to the project's folder, or name it with --project"),
-    )
-
 
 # --- sources ----------------------------------------------------------------------
 
 
 def read_entries(library: Library) -> tuple[Entry, ...]:
     """What sources.yaml lists; SourceError where sources/ holds a file that it does not."""
-    path = library.sources / _MANIFEST
+    path = library.sources / MANIFEST
     entries = load_manifest(library.relative(path), read_record(path))
     listed = {entry.file for entry in entries}
     for file in sorted(library.sources.rglob("*")):
         name = file.relative_to(library.sources).as_posix()
-        if file.is_file() and not file.name.startswith(".") and name != _MANIFEST and name not in listed:
+        if file.is_file() and not file.name.startswith(".") and name != MANIFEST and name not in listed:
             raise SourceError(
                 library.relative(file),
-                _("{manifest} does not list this file").format(manifest=_MANIFEST),
+                _("{manifest} does not list this file").format(manifest=MANIFEST),
                 _("add an entry for it, or move it out of sources/"),
             )
     return entries
@@ -78,7 +41,7 @@ def read_entries(library: Library) -> tuple[Entry, ...]:
 
 def read_notice(library: Library, entry: Entry) -> Notice:
     """A listed source, parsed under the names that sources.yaml gives; it is what was listed, and holds what was."""
-    manifest = library.relative(library.sources / _MANIFEST)
+    manifest = library.relative(library.sources / MANIFEST)
     path = library.sources / entry.file
     name = library.relative(path)
     if not path.resolve().is_relative_to(library.sources.resolve()):
@@ -86,7 +49,7 @@ def read_notice(library: Library, entry: Entry) -> Notice:
     if not path.is_file():
         raise SourceError(
             name, _("line {line} of {manifest} lists this file, but it is not there").format(
-                line=entry.line, manifest=_MANIFEST
+                line=entry.line, manifest=MANIFEST
             ),
             _("restore it, or remove the entry"),
         )  # fmt: skip
@@ -95,10 +58,10 @@ def read_notice(library: Library, entry: Entry) -> Notice:
         raise SourceError(
             name,
             _("the file changed since it was listed: its sha256 is {found}, {manifest} says {listed}").format(
-                found=source.sha256, manifest=_MANIFEST, listed=entry.sha256
+                found=source.sha256, manifest=MANIFEST, listed=entry.sha256
             ),
             _("restore the file, or, if the change is right, write the new sha256 into {manifest}").format(
-                manifest=_MANIFEST
+                manifest=MANIFEST
             ),
         )
     check_facts(entry, source, manifest)
@@ -138,26 +101,20 @@ def _titles(editions: Iterable[Edition]) -> str:
 # --- clauses ----------------------------------------------------------------------
 
 
-def edition_names(library: Library) -> tuple[str, ...]:
-    """The names of the editions in clauses/, by standard, then by name."""
-    found = {path.parent for name in _FILES for path in library.clauses.glob(f"*/*/{name}")}
-    return tuple(sorted(f"{folder.parent.name}/{folder.name}" for folder in found))
-
-
 def load(library: Library, name: str) -> Edition:
     """An edition of the library by its name; UnknownReferenceError with the nearest names where there is none."""
     known = edition_names(library)
     if name not in known:
         raise UnknownReferenceError(_("there is no edition {name} in the library").format(name=name), name, known)
     folder = library.clauses / name
-    for file in _FILES:
+    for file in RECORDS:
         if not (folder / file).is_file():
             raise RecordError(
                 Place(library.relative(folder / file)),
                 _("the file is not there, though others of this edition are"),
                 _("restore it, or remove the folder and parse again"),
             )
-    files = [(library.relative(folder / file), read_record(folder / file)) for file in _FILES]
+    files = [(library.relative(folder / file), read_record(folder / file)) for file in RECORDS]
     return load_edition(name, files[0], files[1])
 
 
@@ -165,7 +122,7 @@ def names_by_source(library: Library) -> dict[str, list[str]]:
     """The editions in clauses/ by the source that they say they were parsed from."""
     found: dict[str, list[str]] = {}
     for name in edition_names(library):
-        path = library.clauses / name / _FILES[0]
+        path = library.clauses / name / RECORDS[0]
         if path.is_file():
             source = read_document(read_record(path), library.relative(path)).peek("source")
             found.setdefault(source, []).append(name)
@@ -236,14 +193,14 @@ def save(library: Library, notice: Notice, updates: Sequence[Update], stored: Ac
         twice = next((label for label, count in times.items() if count > 1), None)
         if twice is not None:
             raise RecordError(
-                Place(library.relative(library.clauses / edition.name / _FILES[1])),
+                Place(library.relative(library.clauses / edition.name / RECORDS[1])),
                 _("label {label} would stand twice, once corrected and once as parsed").format(label=twice),
                 _("change the corrected record's label"),
             )
         if edition != update.stored:
             folder = library.clauses / edition.name
-            files.append((folder / _FILES[0], dump_edition(edition)))
-            files.append((folder / _FILES[1], _clauses_text(update, folder / _FILES[1])))
+            files.append((folder / RECORDS[0], dump_edition(edition)))
+            files.append((folder / RECORDS[1], _clauses_text(update, folder / RECORDS[1])))
     files.append((_account_path(library, notice), dump_account(account_for(notice, updates, stored))))
     return tuple(library.relative(path) for path, text in files if write_atomic(path, text.encode()))
 

@@ -1,4 +1,8 @@
-"""References on the command line: `city/2023`, a bare `2023`, a file, with `#TITLE` where it holds several."""
+"""References on the command line: `city/2023`, a bare `2023`, a file, with `#TITLE` where it holds several.
+
+Files are read without the library's records and their YAML, which takes time to
+load: what reads those is imported where a name of the library is at hand.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -8,9 +12,9 @@ from clausetool.compare.standards import Matched, match_standards
 from clausetool.errors import AmbiguousReferenceError, ProjectError, SourceError, UnknownReferenceError
 from clausetool.files import read_bytes
 from clausetool.language import _
-from clausetool.library import Library, edition_names, in_order, load, load_all, read_entries
 from clausetool.model import Edition, Held
 from clausetool.parse import parse
+from clausetool.project import Library, edition_names
 from clausetool.readers import read_text
 from clausetool.titles import same_title
 
@@ -27,10 +31,10 @@ def one_edition(reference: str, library: Library | None) -> Edition:
 def editions_of(reference: str, library: Library | None) -> tuple[Edition, ...]:
     """Every edition that a reference names. A name of the library wins over a path."""
     names = edition_names(library) if library else ()
-    if library and reference in names:
-        return (load(library, reference),)
-    same = [name for name in names if name.partition("/")[2] == reference]
+    same = [reference] if reference in names else [name for name in names if name.partition("/")[2] == reference]
     if library and same:
+        from clausetool.library import load
+
         return tuple(load(library, name) for name in same)
     path, _hash, part = reference.partition("#")
     if path == "-" or Path(path).is_file():
@@ -42,6 +46,8 @@ def editions_of(reference: str, library: Library | None) -> tuple[Edition, ...]:
 
 def library_edition(reference: str, library: Library) -> Edition:
     """The edition of the library that a reference names; a file is none, since it has no editions before it."""
+    from clausetool.library import load
+
     names = edition_names(library)
     same = [name for name in names if reference in (name, name.partition("/")[2])]
     if len(same) > 1:
@@ -61,6 +67,8 @@ def library_edition(reference: str, library: Library) -> Edition:
 
 def editions_of_standard(standard: str, library: Library) -> tuple[Edition, ...]:
     """Every edition of a standard of the library, from the oldest to the latest."""
+    from clausetool.library import in_order, load
+
     names = edition_names(library)
     same = [name for name in names if name.partition("/")[0] == standard]
     if not same:
@@ -93,6 +101,8 @@ def _listed(path: Path, library: Library | None) -> tuple[Held, ...]:
     """The names that sources.yaml gives to what a file of the library holds; none for any other file."""
     if library is None or not path.resolve().is_relative_to(library.sources.resolve()):
         return ()
+    from clausetool.library import read_entries
+
     name = path.resolve().relative_to(library.sources.resolve()).as_posix()
     return next((entry.held for entry in read_entries(library) if entry.file == name), ())
 
@@ -119,15 +129,17 @@ def _is_bare(reference: str, library: Library | None) -> bool:
 
 def latest_two(library: Library) -> Matched:
     """The latest two editions of every standard that has two."""
+    from clausetool.library import in_order, load_all
+
     by_standard: dict[str, list[Edition]] = {}
     for edition in load_all(library):
         by_standard.setdefault(edition.standard or "", []).append(edition)
-    pairs = [_last_two(editions) for editions in by_standard.values() if len(editions) > 1]
+    pairs = [_last_two(in_order(editions)) for editions in by_standard.values() if len(editions) > 1]
     if not pairs:
         raise ProjectError(_("no standard in the library has two editions"), _("name two files or editions to compare"))
     return Matched(tuple(pairs))
 
 
 def _last_two(editions: Sequence[Edition]) -> tuple[Edition, Edition]:
-    old, new = in_order(editions)[-2:]
+    old, new = editions[-2:]
     return old, new

@@ -8,9 +8,10 @@ from typing import Literal
 from clausetool.accounts import Account, dump_account
 from clausetool.errors import ProjectError, UnknownReferenceError
 from clausetool.language import _
-from clausetool.library import Library, names_by_source, plan, read_entries, read_notice, save
+from clausetool.library import names_by_source, plan, read_entries, read_notice, save
 from clausetool.manifest import Entry
 from clausetool.model import Notice
+from clausetool.project import Library
 from clausetool.update import Difference, Differing, Update, account_for
 
 Mode = Literal["ask", "check", "overwrite"]

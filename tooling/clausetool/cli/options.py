@@ -11,7 +11,7 @@ from clausetool.errors import ProjectError
 from clausetool.language import _
 
 if TYPE_CHECKING:
-    from clausetool.library import Library
+    from clausetool.project import Library
     from clausetool.render.programs import Json
 
 DIFFERENT = 1
@@ -19,7 +19,7 @@ TROUBLE = 2
 
 
 def project_library(ctx: click.Context) -> "Library":
-    from clausetool.library import find_library
+    from clausetool.project import find_library
 
     return find_library(Path.cwd(), ctx.obj)
 

@@ -18,7 +18,6 @@ from clausetool.compare.moves import moved_links
 from clausetool.compare.redline import only_deleted, only_inserted, redline
 from clausetool.compare.sides import Side, side
 from clausetool.compare.standards import match_standards
-from clausetool.compare.words import cover
 from clausetool.comparison import Basis, BlockRedline, Change, Comparison, Comparisons, Pair, Pin, TitleRedline
 from clausetool.model import Clause, Edition, Notice
 
@@ -48,7 +47,6 @@ def compare_editions(
     ours, theirs = side(old), side(new)
     links = align(ours, theirs, pins)
     went = moved_links(links, ours, theirs)
-    cover(_changed_texts(ours, theirs), own_words)
     pairs = []
     for before, after, link in _in_order(links, ours, theirs):
         if link is None:
@@ -74,12 +72,6 @@ def _in_order(
             yield (() if i is None else (old.clauses[i],)), (() if j is None else (new.clauses[j],)), None
         elif (i, j) == (link.old[0], link.new[0]):
             yield tuple(old.clauses[a] for a in link.old), tuple(new.clauses[b] for b in link.new), link
-
-
-def _changed_texts(old: Side, new: Side) -> set[str]:
-    """The texts and titles that only one edition has: all that a redline will have to cut."""
-    ours, theirs = {*old.titles, *old.texts}, {*new.titles, *new.texts}
-    return ours ^ theirs
 
 
 def _whole(one: Side, places: Iterable[int]) -> str:

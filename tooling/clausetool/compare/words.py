@@ -1,7 +1,7 @@
 """Chinese words: jieba's cut, with numbers, dates, codes and short quoted terms kept whole."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from clausetool.characters import CHINESE, is_chinese
@@ -25,13 +25,6 @@ def words(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
     return list(_words(text, own_words))
 
 
-def covered_words(text: str) -> list[str]:
-    """The words of a stretch of texts that were covered whole: nothing is loaded, however many stretches."""
-    by = lexicon(frozenset())
-    parts = _parts(text, frozenset())
-    return [word for part, chinese in parts for word in (by.cut_covered(part) if chinese else (part,))]
-
-
 def atoms(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
     """The words of a text with compounds open: cut where both parts are words of two characters and more."""
     by = lexicon(own_words)
@@ -48,12 +41,6 @@ def _words(text: str, own_words: frozenset[str]) -> tuple[str, ...]:
     by = lexicon(own_words)
     parts = _parts(text, own_words)
     return tuple(word for part, chinese in parts for word in (by.cut(part) if chinese else (part,)))
-
-
-def cover(texts: Iterable[str], own_words: frozenset[str] = frozenset()) -> None:
-    """Load the words of many texts at once, which is quicker than one by one."""
-    runs = (part for text in texts for part, chinese in _parts(text, own_words) if chinese)
-    lexicon(own_words).cover(runs)
 
 
 def _parts(text: str, own_words: frozenset[str]) -> Iterator[tuple[str, bool]]:

@@ -11,7 +11,8 @@ from clausetool.comparing import compare_in_library
 from clausetool.errors import ProjectError
 from clausetool.files import write_atomic
 from clausetool.language import _
-from clausetool.library import Library, find_library, load_all
+from clausetool.library import load_all
+from clausetool.project import Library, find_library
 from clausetool.publish.pages import navigation, neighbours, pages
 
 _DEFAULTS: Final = Path(__file__).parent / "mkdocs.yml"

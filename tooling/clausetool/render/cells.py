@@ -117,7 +117,8 @@ def _parts(piece: Piece, cells: int, ambiguous: Ambiguous, cut: Cut) -> Iterator
     """A piece cut, each part also with the marks that it bears as the first or the last; none longer than a line."""
     before, after = piece.marks
     room = cells - width(before, ambiguous) - width(after, ambiguous)
-    parts = [text for part in cut(visible(piece.text)) for text in _broken(part, room, ambiguous)]
+    into = units if piece.style == "note" else cut  # the tool's own words break anywhere
+    parts = [text for part in into(visible(piece.text)) for text in _broken(part, room, ambiguous)]
     for at, text in enumerate(parts):
         yield text, (before if at == 0 else "") + text + (after if at == len(parts) - 1 else "")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from clausetool.compare.words import covered_words
+from clausetool.compare.words import words
 from clausetool.comparison import BlockRedline, Pair, Side, TitleRedline
 from clausetool.language import _
 from clausetool.model import Clause
@@ -51,6 +51,6 @@ def _text(block: BlockRedline, side: Side) -> list[Piece]:
 def _rows(old: Iterable[Piece], new: Iterable[Piece], lead: str, cells: int, brush: Brush) -> Iterator[str]:
     """Two texts beside each other, line by line."""
     column = (cells - brush.width(_RULE)) // 2
-    left, right = (measured(pieces, lead, column, brush, covered_words, "  ") for pieces in (old, new))
+    left, right = (measured(pieces, lead, column, brush, words, "  ") for pieces in (old, new))
     for (ours, used), (theirs, _used) in zip_longest(left, right, fillvalue=("", 0)):
         yield f"{ours}{' ' * (column - used)}{_RULE}{theirs}".rstrip()

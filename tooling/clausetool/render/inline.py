@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from clausetool.compare.words import covered_words
+from clausetool.compare.words import words
 from clausetool.comparison import Pair, TitleRedline
 from clausetool.language import _
 from clausetool.render.brush import Brush, wrapped
@@ -16,7 +16,7 @@ from clausetool.render.view import View, block_stretches
 def inline(pair: Pair, view: View, cells: int, brush: Brush) -> Iterator[str]:
     """Number, title and kinds; flags; the blocks, unchanged stretches cut as the view says."""
     head = [*chain.from_iterable(_title(pair, part) for part in pair.titles)]
-    yield from wrapped([*head, Piece(kind_words(pair) + _origin(pair), "note")], "", cells, brush, covered_words, "  ")
+    yield from wrapped([*head, Piece(kind_words(pair) + _origin(pair), "note")], "", cells, brush, words, "  ")
     yield from flag_lines(pair, cells, brush)
     for shown, at in block_stretches(pair, view):
         blocks = pair.blocks[at]
@@ -24,7 +24,7 @@ def inline(pair: Pair, view: View, cells: int, brush: Brush) -> Iterator[str]:
             yield cut_line(len(blocks), brush)
             continue
         for block in blocks:
-            yield from wrapped(with_place(block, both(block.runs)), "  ", cells, brush, covered_words)
+            yield from wrapped(with_place(block, both(block.runs)), "  ", cells, brush, words)
 
 
 def _title(pair: Pair, part: TitleRedline) -> Iterator[Piece]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from clausetool.compare.words import cover
 from clausetool.comparison import Absent, Comparison, Comparisons, Pair
 from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
 from clausetool.language import _
@@ -15,7 +14,7 @@ from clausetool.render.columns import side_by_side
 from clausetool.render.inline import inline
 from clausetool.render.phrases import found_sentences
 from clausetool.render.stat import stat_lines
-from clausetool.render.view import View, block_stretches, pair_stretches
+from clausetool.render.view import View, pair_stretches
 from clausetool.tally import tally
 
 
@@ -80,10 +79,7 @@ def _pairs(each: _Pair) -> _Layout:
     """The shown pairs one after the other; what is hidden between them is a line of figures."""
 
     def lines(comparison: Comparison, view: View, cells: int, brush: Brush) -> Iterator[str]:
-        stretches = pair_stretches(comparison.pairs, view)
-        # Lines break between words; those of texts that changed were loaded when they were compared.
-        cover(text for shown, at in stretches if shown == "shown" for text in _texts(comparison.pairs[at], view))
-        for shown, at in stretches:
+        for shown, at in pair_stretches(comparison.pairs, view):
             pairs = comparison.pairs[at]
             if shown == "hidden":
                 yield ""
@@ -94,15 +90,6 @@ def _pairs(each: _Pair) -> _Layout:
                 yield from each(pair, view, cells, brush)
 
     return lines
-
-
-def _texts(pairs: Sequence[Pair], view: View) -> Iterator[str]:
-    """The texts of the blocks that are shown, as they stood in either edition."""
-    for pair in pairs:
-        for shown, at in block_stretches(pair, view):
-            for block in pair.blocks[at] if shown == "shown" else ():
-                yield "".join(run.old for run in block.runs)
-                yield "".join(run.new for run in block.runs)
 
 
 def _hidden(pairs: Sequence[Pair]) -> str:
