@@ -1,8 +1,8 @@
-"""The Chinese words for kinds of change: one word per thing, everywhere."""
+"""The Chinese words for kinds of change and for flags: one word per thing, everywhere."""
 
 from typing import Final
 
-from clausetool.comparison import Change
+from clausetool.comparison import Change, FlagChange, FlagKind
 
 KINDS: Final[dict[Change, str]] = {
     "added": "增加",
@@ -17,3 +17,15 @@ KINDS: Final[dict[Change, str]] = {
 }
 UNCHANGED: Final = "未变"
 MISNUMBERED: Final = "误号"
+
+FLAGS: Final[dict[FlagKind, str]] = {
+    "modality": "语气",
+    "time": "时限",
+    "number": "数字",
+    "date": "日期",
+    "amount": "金额",
+    "reference": "引用",
+    "item": "列项",
+    "sentence": "句",
+}
+SIGNS: Final[dict[FlagChange, str]] = {"added": "+", "dropped": "−", "shifted": "±"}
