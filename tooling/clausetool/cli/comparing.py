@@ -23,7 +23,7 @@ from clausetool.language import _
 @click.command()
 @click.argument("old", required=False)
 @click.argument("new", required=False)
-@formats("text", "json")
+@formats("text", "json", "html")
 @output_option
 @color_option
 @width_option
@@ -67,5 +67,11 @@ def _json(result: Comparisons) -> str:
     return as_text(comparisons_json(result))
 
 
+def _html(result: Comparisons) -> str:
+    from clausetool.render.meeting import meeting_page
+
+    return meeting_page(result)
+
+
 # What is printed for programs and people elsewhere; a terminal's text depends on its size and colours besides.
-_OUTPUTS: Final[dict[str, Callable[[Comparisons], str]]] = {"json": _json}
+_OUTPUTS: Final[dict[str, Callable[[Comparisons], str]]] = {"json": _json, "html": _html}
