@@ -9,6 +9,7 @@ import click
 
 from clausetool import __version__
 from clausetool.cli.comparing import diff
+from clausetool.cli.decisions import decisions
 from clausetool.cli.options import TROUBLE
 from clausetool.cli.publishing import site
 from clausetool.cli.records import list_editions, parse, show
@@ -17,7 +18,7 @@ from clausetool.language import _
 from clausetool.render.cells import visible
 
 # The commands in the order of the work, which is the order of the help.
-COMMANDS: Final = (parse, list_editions, show, diff, site)
+COMMANDS: Final = (parse, list_editions, show, diff, decisions, site)
 
 
 class _Commands(click.Group):

@@ -140,13 +140,14 @@ def decisions_json(decided: Sequence[Decided]) -> Mapping[str, object]:
 
 def _decided_json(decided: Decided) -> Mapping[str, object]:
     standing = decided.standing
+    counts: dict[str, int] = {verdict: sum(one.verdict == verdict for one in standing) for verdict in VERDICTS}
     return {
         "old": _end_json(decided.old),
         "new": _end_json(decided.new),
         "changed": decided.changed,
         "summary": {
             "decided": len(standing),
-            **{verdict: sum(one.verdict == verdict for one in standing) for verdict in VERDICTS},
+            **counts,
             "stale": sum(one.stale for one in decided.decisions),
         },
         "decisions": [_decision_json(one) for one in decided.decisions],

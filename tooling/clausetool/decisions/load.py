@@ -17,7 +17,6 @@ from clausetool.decisions import (
     Decided,
     Decision,
     End,
-    Verdict,
 )
 from clausetool.errors import Place, RecordError
 from clausetool.language import _
@@ -100,7 +99,7 @@ class _Reader:
             title=self._text(found.get("title"), f"{where}.title", LONGEST_NAME),
             old_sha256=self._sha256(sha256, f"{where}.sha256", "old"),
             new_sha256=self._sha256(sha256, f"{where}.sha256", "new"),
-            verdict=cast("Verdict | None", verdict),
+            verdict=verdict,
             remark=self._text(found.get("remark"), f"{where}.remark", LONGEST_REMARK),
             stale=stale,
         )

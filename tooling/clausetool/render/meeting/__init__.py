@@ -16,8 +16,8 @@ from typing import Final
 import jinja2
 from markupsafe import Markup
 
-from clausetool.comparison import Comparison, Comparisons
-from clausetool.decisions import LONGEST_REMARK, MOST_BYTES, SCHEMA, VERDICTS, Decided, decisions_json, undecided
+from clausetool.comparison import Comparison, Comparisons, Pair
+from clausetool.decisions import LONGEST_REMARK, MOST_BYTES, VERDICTS, decisions_json, undecided
 from clausetool.kinds import FLAGS, KINDS, MISNUMBERED, SIGNS
 from clausetool.render import wording
 from clausetool.render.meeting import words
@@ -44,7 +44,7 @@ def meeting_page(result: Comparisons) -> str:
             script=Markup(script),  # noqa: S704  # our own file
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
             # What an export is made from, and the limits it is held to.
-            data={"blank": _blank(undecided(result)), "most": {"bytes": MOST_BYTES, "remark": LONGEST_REMARK}},
+            data={"blank": decisions_json(undecided(result)), "most": {"bytes": MOST_BYTES, "remark": LONGEST_REMARK}},
         )
     )
 
@@ -52,6 +52,7 @@ def meeting_page(result: Comparisons) -> str:
 def _part(index: int, comparison: Comparison) -> Mapping[str, object]:
     """A comparison with what the template counts of it."""
     found = chapters(comparison)
+    counts = [tally(chapter.pairs) for chapter in found]
     return {
         "index": index,
         "comparison": comparison,
@@ -61,21 +62,13 @@ def _part(index: int, comparison: Comparison) -> Mapping[str, object]:
         "chapters": found,
         "drawn": [(number, one, _drawn(one)) for number, one in enumerate(found) if _drawn(one)],
         "most": max((max(pair.inserted, pair.deleted) for pair in comparison.pairs), default=0),
-        "most_in_chapter": max((max(_count(one).inserted, _count(one).deleted) for one in found), default=0),
+        "most_in_chapter": max((max(one.inserted, one.deleted) for one in counts), default=0),
     }
 
 
-def _drawn(chapter: Chapter) -> list[object]:
+def _drawn(chapter: Chapter) -> list[Pair]:
     """The pairs of a chapter that the picture draws: headings without a text are left out."""
     return [pair for pair in chapter.pairs if pair.changed or pair.blocks]
-
-
-def _count(chapter: Chapter) -> object:
-    return tally(chapter.pairs)
-
-
-def _blank(decided: tuple[Decided, ...]) -> Mapping[str, object]:
-    return decisions_json(decided)
 
 
 def _asset(name: str) -> str:
@@ -95,7 +88,7 @@ def _environment() -> jinja2.Environment:
     )  # fmt: skip
     environment.globals |= {
         "wording": wording, "words": words, "KINDS": KINDS, "FLAGS": FLAGS, "SIGNS": SIGNS, "VERDICTS": VERDICTS,
-        "MISNUMBERED": MISNUMBERED, "SCHEMA": SCHEMA,
+        "MISNUMBERED": MISNUMBERED,
     }  # fmt: skip
     environment.filters |= {"tally": tally, "runs": runs_html, "block": block_html, "css_text": css_text}
     return environment

@@ -45,10 +45,7 @@ function textOfSide(article, side) {
 function addColumns(article) {
   if (article.querySelector(".two")) return;
   const text = article.querySelector(".text");
-  const column = (side, head) => {
-    const made = element("div", `side ${side}`, element("p", "hd", head), ...blocksOfSide(article, side));
-    return made;
-  };
+  const column = (side, head) => element("div", `side ${side}`, element("p", "hd", head), ...blocksOfSide(article, side));
   text.after(element("div", "two", column("old", text.dataset.left), column("new", text.dataset.right)));
 }
 
@@ -65,7 +62,6 @@ function addExcerpt(article) {
     if (marks) part.append(shortened(block.lastElementChild.cloneNode(true)));
     excerpt.append(part, " ");
   }
-  if (!excerpt.childNodes.length) excerpt.append(element("span", "note", "文字未变"));
   article.querySelector(".text").after(excerpt);
 }
 

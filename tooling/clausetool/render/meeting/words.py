@@ -8,7 +8,7 @@ from clausetool.comparison import Absent, Address, BlockRedline, Comparison, Com
 from clausetool.kinds import KINDS, SIGNS
 from clausetool.model import Block, Clause, Edition, Item, Paragraph, Reference, RemarkBlock
 from clausetool.render.wording import edition_word, flag_word, kinds_and_misprint, labels
-from clausetool.tally import Tally, tally
+from clausetool.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,11 @@ def bar_sentence(pair: Pair) -> str:
     """The name of a pair's bar in the picture."""
     counts = [f"新增 {pair.inserted} 字" if pair.inserted else "", f"删去 {pair.deleted} 字" if pair.deleted else ""]
     return f"{name(pair)}：{'，'.join(part for part in (kinds_and_misprint(pair), *counts) if part)}"
+
+
+def short_label(label: str) -> str:
+    """A chapter's label under a narrow picture."""
+    return label.removeprefix("参考")
 
 
 def every_label(pair: Pair) -> str:
