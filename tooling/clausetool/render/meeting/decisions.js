@@ -25,9 +25,16 @@ function documentOf(state) {
   const comparisons = BLANK.comparisons.map(({ old, new: after, changed }, part) => {
     const decided = [...state.pairs.values()].filter((one) => one.part === part && said(one));
     const decisions = [...decided, ...state.orphans[part]].map(plain);
-    return { old, new: after, changed, decisions };
+    return { old, new: after, changed, summary: summaryOf(decisions), decisions };
   });
   return { schema: BLANK.schema, comparisons };
+}
+
+function summaryOf(decisions) {
+  const of = (verdict) => decisions.filter((one) => !one.stale && one.decision === verdict).length;
+  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, of(verdict)]));
+  const decided = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return { decided, ...counts, stale: decisions.filter((one) => one.stale).length };
 }
 
 /** The state with a file's decisions in it, and how many were new, replaced, the same, stale, without a pair. */

@@ -13,9 +13,8 @@ const searched = new WeakMap(); // what each article says, on both sides, made w
 
 function says(article, wanted) {
   if (!searched.has(article)) {
-    const title = article.querySelector("h3").textContent;
     const sides = ["old", "new"].map((side) => textOfSide(article, side));
-    searched.set(article, [article.dataset.labels, title, ...sides].map(searchable));
+    searched.set(article, [article.dataset.labels, ...sides].map(searchable));
   }
   return searched.get(article).some((text) => text.includes(wanted));
 }

@@ -79,6 +79,7 @@ function renderFilter() {
   byId("clear").hidden = !filtering;
   const found = filtering ? `${articles.length} 条中 ${shown.length} 条符合` : "";
   if (byId("found").textContent !== found) byId("found").textContent = found;
+  byId("printed").textContent = found && `只印出符合筛选的条：${found}。`;
   root.toggleAttribute("data-filtered", filtering);
 }
 
@@ -346,7 +347,10 @@ document.addEventListener("keydown", (event) => {
     if (key === "Enter") step(1);
     return;
   }
-  if (field && key === "Escape") current?.querySelector("h3").focus();
+  if (field && key === "Escape") {
+    event.preventDefault(); // it leaves the field, and what was written stays
+    (current && !current.hidden ? current.querySelector("h3") : byId("main")).focus();
+  }
   if (field || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || byId("keys").open) return;
   if (key in STEPS) {
     if (target.matches?.("input[type=radio]") && key.startsWith("Arrow")) return; // they choose inside the group

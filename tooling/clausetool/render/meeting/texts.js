@@ -12,33 +12,29 @@ function element(name, className = "", ...children) {
   return made;
 }
 
-/** The blocks of one side in the order of its text: without the other side's runs, with its own form. */
+/** A copy with one side's runs only, and that side's form. */
+function copyOfSide(node, side) {
+  const copy = node.cloneNode(true);
+  for (const gone of copy.querySelectorAll(side === "old" ? "ins" : "del")) gone.remove();
+  if (side === "old") for (const form of copy.querySelectorAll(".fm")) form.textContent = form.dataset.old;
+  return copy;
+}
+
+/** The blocks of one side in the order of its text; what moved says where to, or where from. */
 function blocksOfSide(article, side) {
   const blocks = [...article.querySelectorAll(".text > .block")].filter((block) => side in block.dataset);
-  const copies = blocks.map((block) => block.cloneNode(true));
-  for (const copy of copies) {
-    for (const gone of copy.querySelectorAll(side === "old" ? "ins" : "del")) gone.remove();
-    if (side === "old") {
-      for (const form of copy.querySelectorAll(".fm")) form.textContent = form.dataset.old;
-      for (const tag of copy.querySelectorAll(".tag")) tag.textContent = tag.dataset.left;
-    }
-    for (const tag of copy.querySelectorAll(".tag")) {
-      const inline = tag.textContent;
-      if (side === "new") tag.textContent = inline.slice(inline.indexOf("：") + 1);
-      if (!tag.textContent) tag.remove();
-    }
+  const copies = blocks.map((block) => copyOfSide(block, side));
+  for (const tag of copies.flatMap((copy) => [...copy.querySelectorAll(".tag")])) {
+    tag.textContent = side === "old" ? tag.dataset.left : tag.textContent.replace(/^.*?：/, "");
   }
   return copies.sort((a, b) => a.dataset[side] - b.dataset[side]);
 }
 
-/** What one side says, without hidden words: what the text filter searches. */
+/** What a heading and the blocks of one side say, without hidden words: what the text filter searches. */
 function textOfSide(article, side) {
-  return blocksOfSide(article, side)
-    .map((block) => {
-      for (const hidden of block.querySelectorAll(".vh, .tag")) hidden.remove();
-      return block.textContent;
-    })
-    .join("\n");
+  const parts = [copyOfSide(article.querySelector("h3"), side), ...blocksOfSide(article, side)];
+  for (const hidden of parts.flatMap((part) => [...part.querySelectorAll(".vh, .tag")])) hidden.remove();
+  return parts.map((part) => part.textContent).join("\n");
 }
 
 /** Adds the two columns to an article, once. */
