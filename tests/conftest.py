@@ -12,10 +12,13 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
 
 from clausetool.cli import main
+from clausetool.compare import compare_editions
+from clausetool.comparison import Comparison
 from clausetool.manifest import load_manifest
 from clausetool.model import Edition, Notice
 from clausetool.parse import parse
 from clausetool.readers import read_text
+from tests.meeting import Opened
 
 ROOT = Path(__file__).parent.parent
 
@@ -153,3 +156,29 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=quiet)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The meeting page of the two real editions, as the command writes it."""
+    path = tmp_path_factory.mktemp("meeting") / "meeting.html"
+    ran = Project(ROOT).run("diff", "city/2022", "city/2023", "--format", "html", "-o", str(path))
+    assert (ran.code, ran.out, ran.err) == (1, "", "")
+    return path
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opened]:
+    """A window for pages from disk, which ask for nothing else and say nothing on the console."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    one = Opened(context)
+    yield one
+    assert [address for address in one.asked if not address.startswith(("file:", "data:", "blob:"))] == []
+    assert one.faults == []
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def real_pair(editions: dict[str, Edition]) -> Comparison:
+    """The two real editions compared."""
+    return compare_editions(editions["city/2022"], editions["city/2023"])

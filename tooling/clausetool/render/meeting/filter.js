@@ -43,3 +43,32 @@ function countOf(group, value, articles, decisionOf) {
   alone[group].add(value);
   return articles.filter((article) => passes(article, decisionOf(article), alone)).length;
 }
+
+const MOST_HITS = 1000;
+
+/** Paint what is searched for, where it stands in one piece; a browser that cannot paint shows it plain. */
+function paint(articles, text) {
+  if (!("highlights" in CSS)) return;
+  CSS.highlights.delete("found");
+  const wanted = text.toLowerCase();
+  if (!wanted) return;
+  const ranges = [];
+  for (const article of articles) {
+    const nodes = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode() && ranges.length < MOST_HITS) ranges.push(...hits(nodes.currentNode, wanted));
+  }
+  CSS.highlights.set("found", new Highlight(...ranges));
+}
+
+function hits(node, wanted) {
+  const text = node.textContent.toLowerCase();
+  const found = [];
+  if (text.length !== node.length || node.parentElement.closest(".vh, .decide, .signed")) return found;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+    const range = new Range();
+    range.setStart(node, at);
+    range.setEnd(node, at + wanted.length);
+    found.push(range);
+  }
+  return found;
+}

@@ -80,7 +80,8 @@ function renderFilter() {
   const found = filtering ? `${articles.length} 条中 ${shown.length} 条符合` : "";
   if (byId("found").textContent !== found) byId("found").textContent = found;
   byId("printed").textContent = found && `只印出符合筛选的条：${found}。`;
-  root.toggleAttribute("data-filtered", filtering);
+  root.toggleAttribute("data-searching", Boolean(filter.text));
+  paint(shown, filter.text);
 }
 
 function renderTally() {
