@@ -60,7 +60,9 @@ class Invented:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
+class Clause:
+    """A clause as it is printed: its heading, and the paragraphs, items and entries below it."""
+
     label: str
     title: str
     heading: str
@@ -78,7 +80,12 @@ class _Clause:
 
 def compose(chapters: int, seed: int) -> Invented:
     """A notice of so many chapters, the three that every standard begins with among them."""
-    return _notice([clause for chapter in islice(_chapters(seed), chapters) for clause in chapter])
+    return _notice(clauses_of(chapters, seed))
+
+
+def clauses_of(chapters: int, seed: int) -> tuple[Clause, ...]:
+    """The clauses of `compose`, without the notice around them."""
+    return tuple(clause for chapter in islice(_chapters(seed), chapters) for clause in chapter)
 
 
 def invent(chapters: int, seed: int) -> str:
@@ -88,7 +95,7 @@ def invent(chapters: int, seed: int) -> str:
 
 def growth(text_length: int, seed: int) -> Invented:
     """A notice with as many chapters as it takes to reach this many characters."""
-    clauses: list[_Clause] = []
+    clauses: list[Clause] = []
     length = len(_notice(()).text)
     for chapter in _chapters(seed):
         clauses += chapter
@@ -99,14 +106,14 @@ def growth(text_length: int, seed: int) -> Invented:
     return _notice(clauses)
 
 
-def _notice(clauses: Sequence[_Clause]) -> Invented:
+def _notice(clauses: Sequence[Clause]) -> Invented:
     contents = ("目  次", "前言 Ⅱ", *_entries(clauses))
     body = (f"{_TITLE}\n", *(clause.text for clause in clauses))
     text = "\n\n".join((_NAVIGATION, *_LETTER, *contents, *_FOREWORD, *body, *_FOOTER))
     return Invented(f"{text}\n", ("前言", *(clause.label for clause in clauses)))
 
 
-def _entries(clauses: Sequence[_Clause]) -> Iterator[str]:
+def _entries(clauses: Sequence[Clause]) -> Iterator[str]:
     """The lines of the contents, each with the page that its clause comes to stand on."""
     length = 0
     for clause in clauses:
@@ -115,14 +122,14 @@ def _entries(clauses: Sequence[_Clause]) -> Iterator[str]:
         length += len(clause.text)
 
 
-def _entry(clause: _Clause, page: int) -> str:
+def _entry(clause: Clause, page: int) -> str:
     return f"{clause.label}  {clause.title} {page}"
 
 
 # --- chapters -------------------------------------------------------------------
 
 
-def _chapters(seed: int) -> Iterator[list[_Clause]]:
+def _chapters(seed: int) -> Iterator[list[Clause]]:
     """The chapters of a seed, without end."""
     rng = Random(seed)
     titles = _titles(rng)
@@ -136,7 +143,7 @@ def _chapters(seed: int) -> Iterator[list[_Clause]]:
         number += 1
 
 
-def _chapter(rng: Random, titles: Iterator[str], number: int) -> Iterator[_Clause]:
+def _chapter(rng: Random, titles: Iterator[str], number: int) -> Iterator[Clause]:
     """A chapter of three to eight subclauses, one in four of which has subclauses of its own."""
     yield _clause(rng, f"{number}", next(titles), ())
     for second in range(1, rng.randint(3, 8) + 1):
@@ -149,15 +156,15 @@ def _chapter(rng: Random, titles: Iterator[str], number: int) -> Iterator[_Claus
             yield _clause(rng, label, next(titles), _items(rng) if rng.random() < 0.2 else (_paragraph(rng),))
 
 
-def _terms(rng: Random, titles: Iterator[str]) -> Iterator[_Clause]:
+def _terms(rng: Random, titles: Iterator[str]) -> Iterator[Clause]:
     for step in range(1, 4):
         yield _clause(rng, f"3.{step}", next(titles), (f"是{_phrase(rng)},{_phrase(rng)}的工作。",))
 
 
-def _clause(rng: Random, label: str, title: str, body: tuple[str, ...]) -> _Clause:
+def _clause(rng: Random, label: str, title: str, body: tuple[str, ...]) -> Clause:
     """A clause whose heading has as many spaces after its number as the real ones: two for a chapter, else any."""
     space = "  " if "." not in label else rng.choice(("", " ", " ", " ", "  "))
-    return _Clause(label, title, f"{label}{space}{title}", body)
+    return Clause(label, title, f"{label}{space}{title}", body)
 
 
 # --- words ----------------------------------------------------------------------

@@ -1,33 +1,46 @@
-"""The benchmarks, run in order: `python benchmarks/run.py [--json]`.
+"""The benchmarks, run in order: `python benchmarks/run.py [--json] [NAME…]`.
 
-Each is a module with a function `measure` that returns a table. A wrong result
-ends the run with 1 and no table.
+Each is a module with a function `measure` that returns a table. One with a wrong
+result has an error instead, and the run ends with 1.
 """
 
 import argparse
 import json
 import platform
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+import alignment
 import parsing
+import speed
 from measure import BenchmarkError, Table, write_table
 
-BENCHMARKS: Final[tuple[tuple[str, Callable[[], Table]], ...]] = (("parsing", parsing.measure),)
+BENCHMARKS: Final[Mapping[str, Callable[[], Table]]] = {
+    "parsing": parsing.measure,
+    "alignment": alignment.measure,
+    "speed": speed.measure,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = argparse.ArgumentParser(description="Run the benchmarks of clausetool.")
+    options.add_argument("name", nargs="*", help=f"which of {', '.join(BENCHMARKS)}; all without one")
     options.add_argument("--json", action="store_true", help="print the tables as JSON")
-    as_json = options.parse_args(arguments).json
-    try:
-        tables = {name: measure() for name, measure in BENCHMARKS}
-    except BenchmarkError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    print(_as_json(tables) if as_json else _as_text(tables))
-    return 0
+    chosen = options.parse_args(arguments)
+    if unknown := [name for name in chosen.name if name not in BENCHMARKS]:
+        options.error(f"there is no benchmark {', '.join(unknown)}")
+    tables: dict[str, Table] = {}
+    errors: dict[str, BenchmarkError] = {}
+    for name in chosen.name or BENCHMARKS:
+        try:
+            tables[name] = BENCHMARKS[name]()
+        except BenchmarkError as error:
+            errors[name] = error
+    print(_as_json(tables) if chosen.json else _as_text(tables))
+    for name, wrong in errors.items():
+        print(f"error: {name}: {wrong}", file=sys.stderr)
+    return 1 if errors else 0
 
 
 def _machine() -> str:

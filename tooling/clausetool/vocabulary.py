@@ -38,3 +38,12 @@ PAGE_WORDS: Final = (
     "主办:", "主办：", "主办单位", "承办:", "承办：", "承办单位", "版权所有", "标识码", "公网安备", "ICP备",
     "网站地图", "联系我们", "技术支持",
 )  # fmt: skip
+
+# Verbs and adverbs that say how binding a provision is (GB/T 1.1—2020, annex C), and those that regulations use.
+MODAL_WORDS: Final = (
+    "应", "应当", "不应", "必须", "须", "不必", "宜", "不宜", "可", "可以", "不可", "能", "不能",
+    "鼓励", "支持", "提倡", "不得", "禁止", "严禁", "不准", "不许",
+)  # fmt: skip
+
+# Words that say by when, or how often.
+TIME_WORDS: Final = ("及时", "定期", "不定期", "限期", "按期", "如期", "逾期", "立即", "尽快", "随时", "每年", "每月")

@@ -6,15 +6,19 @@ fold (what is ignored) → align (which clauses correspond) → blocks and redli
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from clausetool.compare.align import Link, Side, align, side
+from clausetool.compare.align import Link, align
 from clausetool.compare.blocks import compare_blocks
-from clausetool.compare.fold import folded
-from clausetool.compare.match import in_new_order, moved, similarity
+from clausetool.compare.counterparts import with_counterparts
+from clausetool.compare.flags import flags
+from clausetool.compare.match import in_new_order, most_similar, similarity
+from clausetool.compare.moves import moved_links
 from clausetool.compare.redline import only_deleted, only_inserted, redline
+from clausetool.compare.sides import Side, side
 from clausetool.compare.standards import match_standards
+from clausetool.compare.words import cover
 from clausetool.comparison import Basis, BlockRedline, Change, Comparison, Comparisons, Pair, Pin, TitleRedline
 from clausetool.model import Clause, Edition, Notice
 
@@ -39,26 +43,59 @@ def compare_editions(
 
     A deleted clause follows its old predecessor. Every clause of both editions
     is in exactly one pair, and the runs of a pair make both texts exactly.
+    `own_words` are a library's own, for the segmenter.
     """
     ours, theirs = side(old), side(new)
-    links = align(ours, theirs)
-    went = _moved(links, ours, theirs)
-    by_old = {link.old: link for link in links}
-    order = in_new_order([(link.old, link.new) for link in links], len(ours.clauses), len(theirs.clauses))
+    links = align(ours, theirs, pins)
+    went = moved_links(links, ours, theirs)
+    cover(_changed_texts(ours, theirs), own_words)
     pairs = []
-    for i, j in order:
-        before = ours.clauses[i] if i is not None else None
-        after = theirs.clauses[j] if j is not None else None
-        link = by_old.get(i) if i is not None else None
-        if i is None or j is None or link is None:
-            pairs.append(_pair(before, after, "order", 0.0, ["added" if i is None else "deleted"]))
+    for before, after, link in _in_order(links, ours, theirs):
+        if link is None:
+            kind: Change = "deleted" if before else "added"
+            pairs.append(_pair(before, after, "order", 0.0, [kind], own_words))
             continue
-        score = similarity(ours.titles[i] + ours.texts[i], theirs.titles[j] + theirs.texts[j])
-        position: list[Change] = ["moved"] if link in went else []
-        if ours.clauses[i].label != theirs.clauses[j].label:
-            position.append("renumbered")
-        pairs.append(_pair(before, after, link.basis, score, position))
-    return Comparison(old=old, new=new, pairs=_each_its_own_id(pairs))
+        score = similarity(_whole(ours, link.old), _whole(theirs, link.new))
+        pairs.append(_pair(before, after, link.basis, score, _position(before, after, link in went), own_words))
+    told = with_counterparts(_each_its_own_id(pairs))
+    return Comparison(old=old, new=new, pairs=tuple(replace(pair, flags=flags(pair, own_words)) for pair in told))
+
+
+def _in_order(
+    links: Sequence[Link], old: Side, new: Side
+) -> Iterator[tuple[tuple[Clause, ...], tuple[Clause, ...], Link | None]]:
+    """Every clause once, alone or with those it corresponds to: in the new order."""
+    by_old = {i: link for link in links for i in link.old}
+    by_new = {j: link for link in links for j in link.new}
+    firsts = [(link.old[0], link.new[0]) for link in links]
+    for i, j in in_new_order(firsts, len(old.clauses), len(new.clauses)):
+        link = by_old.get(i) if i is not None else by_new.get(j) if j is not None else None
+        if link is None:
+            yield (() if i is None else (old.clauses[i],)), (() if j is None else (new.clauses[j],)), None
+        elif (i, j) == (link.old[0], link.new[0]):
+            yield tuple(old.clauses[a] for a in link.old), tuple(new.clauses[b] for b in link.new), link
+
+
+def _changed_texts(old: Side, new: Side) -> set[str]:
+    """The texts and titles that only one edition has: all that a redline will have to cut."""
+    ours, theirs = {*old.titles, *old.texts}, {*new.titles, *new.texts}
+    return ours ^ theirs
+
+
+def _whole(one: Side, places: Iterable[int]) -> str:
+    return "".join(one.titles[at] + one.texts[at] for at in places)
+
+
+def _position(old: Sequence[Clause], new: Sequence[Clause], went: bool) -> list[Change]:  # noqa: FBT001  # a fact, not a mode
+    """The kinds of change that a pair's place and number tell."""
+    kinds: list[Change] = ["moved"] if went else []
+    if len(new) > 1:
+        kinds.append("split")
+    if len(old) > 1:
+        kinds.append("merged")
+    if not {clause.label for clause in old} & {clause.label for clause in new}:
+        kinds.append("renumbered")
+    return kinds
 
 
 def _each_its_own_id(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
@@ -71,46 +108,41 @@ def _each_its_own_id(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
     return tuple(named)
 
 
-def _moved(links: Sequence[Link], old: Side, new: Side) -> frozenset[Link]:
-    """The links that left their place: they crossed heavier ones, or their parents do not correspond."""
-    partner = {link.old: link.new for link in links}
-    weights = [len(old.titles[link.old]) + len(old.texts[link.old]) for link in links]
-    crossed = moved([(link.old, link.new) for link in links], weights)
-    elsewhere = {
-        k for k, link in enumerate(links) if _is_elsewhere(old.parents[link.old], new.parents[link.new], partner)
-    }
-    return frozenset(links[k] for k in crossed | elsewhere)
-
-
-def _is_elsewhere(old: int | None, new: int | None, partner: Mapping[int, int]) -> bool:
-    """Whether two parents (None above chapters) are known not to correspond; one that was deleted says nothing."""
-    if old is None or new is None:
-        return old is not new
-    return old in partner and partner[old] != new
-
-
-def _pair(old: Clause | None, new: Clause | None, basis: Basis, score: float, position: Iterable[Change]) -> Pair:
-    titles = _titles(old, new)
-    blocks = compare_blocks(old, new)
+def _pair(
+    old: tuple[Clause, ...], new: tuple[Clause, ...], basis: Basis, score: float, position: Iterable[Change],
+    own_words: frozenset[str],
+) -> Pair:  # fmt: skip
+    titles = tuple(_titles(old, new, own_words))
+    blocks = compare_blocks(old, new, own_words)
     changes = list(position)
     if old and new:
-        changes += _kinds(old, new, titles, blocks)
+        changes += _kinds(titles, blocks)
     return Pair(
-        id=_id(old, new), old=(old,) if old else (), new=(new,) if new else (), changes=tuple(changes),
-        basis=basis, score=round(score, 4), titles=titles, blocks=blocks,
+        id=_id(old, new), old=old, new=new, changes=tuple(changes), basis=basis, score=round(score, 4), titles=titles,
+        blocks=blocks,
     )  # fmt: skip
 
 
-def _titles(old: Clause | None, new: Clause | None) -> tuple[TitleRedline, ...]:
-    before, after = old.title if old else "", new.title if new else ""
-    runs = redline(before, after) if old and new else only_inserted(after) if new else only_deleted(before)
-    return (TitleRedline(old=old.label if old else None, new=new.label if new else None, runs=runs),)
+def _titles(old: Sequence[Clause], new: Sequence[Clause], own_words: frozenset[str]) -> Iterator[TitleRedline]:
+    """Each old title with the new one that is most alike, or with none; then the new ones that are left."""
+    matched = dict(most_similar([one.title for one in old], [one.title for one in new], 0.0))
+    for i, j in in_new_order(sorted(matched.items()), len(old), len(new)):
+        before, after = old[i] if i is not None else None, new[j] if j is not None else None
+        yield TitleRedline(
+            old=before.label if before else None,
+            new=after.label if after else None,
+            runs=redline(before.title, after.title, own_words)
+            if before and after
+            else only_inserted(after.title)
+            if after
+            else only_deleted(before.title if before else ""),
+        )
 
 
-def _kinds(old: Clause, new: Clause, titles: Sequence[TitleRedline], blocks: Sequence[BlockRedline]) -> list[Change]:
+def _kinds(titles: Sequence[TitleRedline], blocks: Sequence[BlockRedline]) -> list[Change]:
     """What changed in the words of a pair; format stands only where nothing else in them did."""
     kinds: list[Change] = []
-    if folded(old.title) != folded(new.title):
+    if any(run.op in ("delete", "insert") for one in titles for run in one.runs):
         kinds.append("retitled")
     if any(block.changed for block in blocks):
         kinds.append("modified")
@@ -120,9 +152,10 @@ def _kinds(old: Clause, new: Clause, titles: Sequence[TitleRedline], blocks: Seq
     return kinds
 
 
-def _id(old: Clause | None, new: Clause | None) -> str:
+def _id(old: Sequence[Clause], new: Sequence[Clause]) -> str:
     """Twelve hex digits that stay the same while both texts do."""
-    parts = [
-        "\0".join((clause.title, *(block.text for block in clause.blocks))) if clause else "" for clause in (old, new)
-    ]
-    return hashlib.sha256("\1".join(parts).encode()).hexdigest()[:12]
+    sides = (
+        "\0".join(part for clause in one for part in (clause.title, *(block.text for block in clause.blocks)))
+        for one in (old, new)
+    )
+    return hashlib.sha256("\1".join(sides).encode()).hexdigest()[:12]

@@ -1,40 +1,68 @@
 """The blocks inside a pair of clauses: which correspond, which moved, and their redlines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from clausetool.compare.fold import folded
 from clausetool.compare.match import in_new_order, most_similar, moved
+from clausetool.compare.provenance import descents
 from clausetool.compare.redline import only_deleted, only_inserted, redline
-from clausetool.comparison import BlockRedline, Run
+from clausetool.comparison import Address, BlockRedline, Run
 from clausetool.model import Clause
 
 # Blocks less alike are shown as one gone and one new, except where each is alone in its place.
 _LEAST_ALIKE = 0.4
 
 
-def compare_blocks(old: Clause | None, new: Clause | None) -> tuple[BlockRedline, ...]:
-    """Every block of both clauses in one entry: in the new order, what was deleted after its old predecessor."""
-    ours = old.blocks if old else ()
-    theirs = new.blocks if new else ()
-    pairs = match_blocks([folded(block.text) for block in ours], [folded(block.text) for block in theirs])
-    went = moved(pairs, [len(ours[i].text) for i, _ in pairs])
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The blocks of the clauses on one side, one after the other: where each stands, its text, its folded text."""
+
+    addresses: tuple[Address, ...]
+    texts: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+def compare_blocks(
+    old: Sequence[Clause], new: Sequence[Clause], own_words: frozenset[str] = frozenset()
+) -> tuple[BlockRedline, ...]:
+    """Every block of the clauses in one entry: in the new order, what was deleted after its old predecessor.
+
+    An entry has several blocks on a side where a paragraph was cut in two, or two were joined.
+    """
+    ours, theirs = _listed(old), _listed(new)
+    pairs = match_blocks(ours.folded, theirs.folded)
+    went = moved(pairs, [len(ours.texts[i]) for i, _ in pairs])
     moved_old = {pairs[k][0] for k in went}
-    return tuple(
-        BlockRedline(
-            old=((old.label, i),) if old and i is not None else (),
-            new=((new.label, j),) if new and j is not None else (),
-            moved=i in moved_old,
-            runs=_runs(ours[i].text if i is not None else None, theirs[j].text if j is not None else None),
+    more_old, more_new = _joined(pairs, ours, theirs)
+    entries = []
+    for i, j in in_new_order(pairs, len(ours.texts), len(theirs.texts)):
+        if (j is None and i in more_old) or (i is None and j in more_new):
+            continue
+        here = () if i is None else tuple(sorted((i, *(a for a, with_ in more_old.items() if with_ == i))))
+        there = () if j is None else tuple(sorted((j, *(b for b, with_ in more_new.items() if with_ == j))))
+        entries.append(
+            BlockRedline(
+                old=tuple(ours.addresses[a] for a in here),
+                new=tuple(theirs.addresses[b] for b in there),
+                moved=i in moved_old,
+                runs=_runs("".join(ours.texts[a] for a in here), "".join(theirs.texts[b] for b in there), own_words),
+            )
         )
-        for i, j in in_new_order(pairs, len(ours), len(theirs))
-    )
+    return tuple(entries)
 
 
-def _runs(old: str | None, new: str | None) -> tuple[Run, ...]:
-    if old is None:
-        return only_inserted(new or "")
-    return redline(old, new) if new is not None else only_deleted(old)
+def _listed(clauses: Sequence[Clause]) -> _Listed:
+    blocks = [(clause.label, at, block.text) for clause in clauses for at, block in enumerate(clause.blocks)]
+    texts = tuple(text for _, _, text in blocks)
+    return _Listed(tuple((label, at) for label, at, _ in blocks), texts, tuple(map(folded, texts)))
+
+
+def _runs(old: str, new: str, own_words: frozenset[str]) -> tuple[Run, ...]:
+    if not old:
+        return only_inserted(new)
+    return redline(old, new, own_words) if new else only_deleted(old)
 
 
 def match_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -43,3 +71,28 @@ def match_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]
     ends = [(-1, -1), *pairs, (len(old), len(new))]
     alone = [(i + 1, j + 1) for (i, j), after in pairwise(ends) if after == (i + 2, j + 2)]
     return sorted([*pairs, *alone])
+
+
+def _joined(pairs: Sequence[tuple[int, int]], old: _Listed, new: _Listed) -> tuple[dict[int, int], dict[int, int]]:
+    """Old and new blocks without a partner that are part of a block beside their own side's neighbour.
+
+    Each by the neighbour on its own side whose partner holds, or held, its text.
+    """
+    forth = dict(pairs)
+    back = {j: i for i, j in pairs}
+    alone_new = [j for j in range(len(new.texts)) if j not in back]
+    alone_old = [i for i in range(len(old.texts)) if i not in forth]
+    cut = descents(new.folded, old.folded, alone_new, forth)
+    merged = descents(old.folded, new.folded, alone_old, back)
+    more_new = dict(_beside({j: forth[i] for j, i in cut.items()}))
+    used = {back[j] for j in more_new.values()}
+    more_old = {a: i for a, i in _beside({i: back[j] for i, j in merged.items()}) if i not in used}
+    return more_old, more_new
+
+
+def _beside(parts: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """The parts that stand right beside the block they belong to, or beside another of its parts."""
+    for at, home in parts.items():
+        step = 1 if at > home else -1
+        if all(parts.get(between) == home for between in range(home + step, at, step)):
+            yield at, home

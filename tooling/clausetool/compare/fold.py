@@ -5,15 +5,18 @@ ignored are a space between two digits or two Latin letters, a hyphen, a dash,
 or 、. The fold is applied for comparing, never for showing.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from clausetool.characters import SPACE_CHARACTERS, is_chinese
+from clausetool.characters import SPACE, is_chinese
 
 # Full-width punctuation and the half-width mark that it is compared as.
 WIDTH: Final = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not chr(code).isalnum() and chr(code) != "－"}
 )
+_SPACES: Final = re.compile(f"{SPACE}+")
 _CHINESE_MARKS: Final = frozenset("。、《》“”‘’「」『』【】…—")
 
 
@@ -36,28 +39,33 @@ def fold(raw: str) -> Folded:
     """A text as it is compared; a space that is ignored belongs to the character before it."""
     text: list[str] = []
     starts: list[int] = []
-    index = 0
-    while index < len(raw):
-        if raw[index] not in SPACE_CHARACTERS:
-            text.append(raw[index].translate(WIDTH))
-            starts.append(index)
-            index += 1
-            continue
-        end = index
-        while end < len(raw) and raw[end] in SPACE_CHARACTERS:
-            end += 1
-        if index > 0 and end < len(raw) and not (_beside(raw[index - 1]) or _beside(raw[end])):
+    end = 0
+    for start, stop in _spaces(raw):
+        text.append(raw[end:start])
+        starts += range(end, start)
+        if _is_kept(raw, start, stop):
             text.append(" ")
-            starts.append(index)
-        index = end
-    return Folded(raw, "".join(text), tuple(starts))
+            starts.append(start)
+        end = stop
+    text.append(raw[end:])
+    starts += range(end, len(raw))
+    return Folded(raw, "".join(text).translate(WIDTH), tuple(starts))
+
+
+def folded(raw: str) -> str:
+    """A text as it is compared."""
+    return _SPACES.sub(lambda found: " " if _is_kept(raw, *found.span()) else "", raw).translate(WIDTH)
+
+
+def _spaces(raw: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _SPACES.finditer(raw))
+
+
+def _is_kept(raw: str, start: int, end: int) -> bool:
+    """Whether a space is part of the text: between two characters neither of which makes it mere spacing."""
+    return start > 0 and end < len(raw) and not (_beside(raw[start - 1]) or _beside(raw[end]))
 
 
 def _beside(char: str) -> bool:
     """Whether a space beside this character is only spacing; marks that come in two widths say nothing."""
     return is_chinese(char) or char in _CHINESE_MARKS
-
-
-def folded(raw: str) -> str:
-    """A text as it is compared."""
-    return fold(raw).text

@@ -1,34 +1,118 @@
-"""Which texts of two lists correspond, and which of them moved: for clauses and for blocks alike."""
+"""How alike texts are, which of two lists correspond, and which of them moved: for clauses and for blocks alike."""
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from heapq import nlargest
+from math import log
+from typing import Final
+
+# A pair of characters that so many texts of one side have says little of which of them correspond.
+_COMMON: Final = 24
+# So many of a text's rarest pairs of characters find its candidates, and so many candidates are looked at.
+_RAREST: Final = 40
+_CANDIDATES: Final = 6
+
+Bigrams = Counter[str]
 
 
-@lru_cache(maxsize=4096)
-def bigrams(text: str) -> Counter[str]:
+def bigrams(text: str) -> Bigrams:
     """The pairs of neighbouring characters of a text, each with how often it occurs."""
-    return Counter(text[i : i + 2] for i in range(len(text) - 1)) if len(text) > 1 else Counter([text] if text else [])
+    return Counter(map(str.__add__, text, text[1:])) if len(text) > 1 else Counter([text] if text else [])
+
+
+class Likeness:
+    """How alike the texts of two lists are: bigram Dice (Dice 1945), each pair weighted by its rarity in both lists.
+
+    The weight is what lets a rare word outdo the boilerplate that many clauses
+    share. Texts are folded; a score is 0 for nothing in common to 1 for the same.
+    """
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self._old, self._new = old, new
+        self._grams = [bigrams(text) for text in old], [bigrams(text) for text in new]
+        held = Counter(gram for side in self._grams for grams in side for gram in grams)
+        texts = len(old) + len(new)
+        self._weight = {gram: log(2 + texts / times) for gram, times in held.items()}
+        self._sums = tuple([self._sum(grams) for grams in side] for side in self._grams)
+
+    def _sum(self, grams: Bigrams) -> float:
+        weight = self._weight
+        return sum(weight[gram] * times for gram, times in grams.items())
+
+    def score(self, i: int, j: int) -> float:
+        """How alike the old text i and the new text j are; equal texts, empty ones too, have 1."""
+        if self._old[i] == self._new[j]:
+            return 1.0
+        both = self._sums[0][i] + self._sums[1][j]
+        return 2 * self._shared(i, j) / both if both else 0.0
+
+    def overlap(self, i: int, j: int) -> float:
+        """How much of the shorter of two texts stands in the other, 0 to 1."""
+        shorter = min(self._sums[0][i], self._sums[1][j])
+        return self._shared(i, j) / shorter if shorter else 0.0
+
+    def _shared(self, i: int, j: int) -> float:
+        ours, theirs = self._grams[0][i], self._grams[1][j]
+        if len(ours) > len(theirs):
+            ours, theirs = theirs, ours
+        weight, find = self._weight, theirs.get
+        shared = 0.0
+        for gram, times in ours.items():
+            other = find(gram)
+            if other:
+                shared += weight[gram] * (min(other, times))
+        return shared
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for j, grams in enumerate(self._grams[1]):
+            for gram in grams:
+                places[gram].append(j)
+        return places
+
+    def candidates(self, i: int) -> list[int]:
+        """The new texts that share most of the old text's rarest pairs of characters, the best first."""
+        rare = [gram for gram in self._grams[0][i] if 0 < len(self._places.get(gram, ())) <= _COMMON]
+        reached: dict[int, float] = defaultdict(float)
+        for gram in sorted(rare, key=lambda gram: (-self._weight[gram], gram))[:_RAREST]:
+            for j in self._places[gram]:
+                reached[j] += self._weight[gram]
+        return [j for j, _ in nlargest(_CANDIDATES, reached.items(), key=lambda entry: (entry[1], -entry[0]))]
 
 
 def similarity(one: str, other: str) -> float:
-    """Bigram Dice of two folded texts, 0 to 1 (Dice 1945); equal texts, empty ones too, have 1."""
+    """Bigram Dice of two folded texts by themselves, 0 to 1; equal texts, empty ones too, have 1."""
     if one == other:
         return 1.0
     a, b = bigrams(one), bigrams(other)
-    return 2 * sum((a & b).values()) / (a.total() + b.total()) if a or b else 0.0
+    return 2 * (a & b).total() / (a.total() + b.total()) if a or b else 0.0
+
+
+# --- lists --------------------------------------------------------------------------
+
+# So many pairs of texts are all compared; in longer lists only those that share rare pairs of characters.
+_ALL_PAIRS: Final = 2500
 
 
 def most_similar(old: Sequence[str], new: Sequence[str], least: float) -> list[tuple[int, int]]:
-    """One-to-one pairs at least so similar, the most similar first; at equal similarity the nearest in place."""
+    """One-to-one pairs at least so similar: equal ones first, each in its turn, then the most similar.
+
+    At equal similarity the nearest in place is taken.
+    """
+    pairs = list(_equal(old, new))
+    ours = _without(len(old), {i for i, _ in pairs})
+    theirs = _without(len(new), {j for _, j in pairs})
+    likeness = Likeness([old[i] for i in ours], [new[j] for j in theirs])
+    small = len(ours) * len(theirs) <= _ALL_PAIRS
     found = [
-        (-score, abs(i - j), i, j)
-        for i, one in enumerate(old)
-        for j, other in enumerate(new)
-        if (score := similarity(one, other)) >= least
+        (-score, abs(ours[a] - theirs[b]), ours[a], theirs[b])
+        for a in range(len(ours))
+        for b in (range(len(theirs)) if small else likeness.candidates(a))
+        if (score := likeness.score(a, b)) >= least
     ]
-    pairs: list[tuple[int, int]] = []
     used_old: set[int] = set()
     used_new: set[int] = set()
     for _score, _distance, i, j in sorted(found):
@@ -37,6 +121,20 @@ def most_similar(old: Sequence[str], new: Sequence[str], least: float) -> list[t
             used_old.add(i)
             used_new.add(j)
     return sorted(pairs)
+
+
+def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Equal texts, the first with the first, the second with the second."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j in range(len(new) - 1, -1, -1):
+        places[new[j]].append(j)
+    for i, text in enumerate(old):
+        if places.get(text):
+            yield i, places[text].pop()
+
+
+def _without(count: int, taken: set[int]) -> list[int]:
+    return [at for at in range(count) if at not in taken]
 
 
 def in_new_order(pairs: Sequence[tuple[int, int]], olds: int, news: int) -> list[tuple[int | None, int | None]]:

@@ -1,18 +1,13 @@
 """Chinese words: jieba's cut, with numbers, dates, codes and short quoted terms kept whole."""
 
-import logging
 import re
-import tempfile
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
-from clausetool.characters import CHINESE
+from clausetool.characters import CHINESE, is_chinese
+from clausetool.compare.lexicon import Lexicon, lexicon
 
-if TYPE_CHECKING:
-    import jieba
-
-_WHOLE = re.compile(
-    rf"""
+_WHOLE = rf"""
     [“"][^“”"]{{1,12}}[”"]                                       # a quoted term
     | [A-Z]+(?:/[A-Z]+)?\ ?[0-9]+(?:\.[0-9]+)*(?:[-—–][0-9]{{4}})?   # GB/T 1.1—2020
     | [0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}                         # 2019-6-10
@@ -21,30 +16,53 @@ _WHOLE = re.compile(
     | [A-Za-z]+
     | (?P<chinese>[{CHINESE}]+)
     | .
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
+_SHORTEST = 2  # characters of a word that a compound may be cut into
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, in order; joined they are the text."""
-    cut: list[str] = []
-    for match in _WHOLE.finditer(text):
-        if match["chinese"]:
-            cut += _tokenizer().lcut(match[0])
-        else:
-            cut.append(match[0])
-    return cut
+def words(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
+    """The words of a text, in order; joined they are the text. `own_words` are a library's own."""
+    return list(_words(text, own_words))
+
+
+def atoms(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
+    """The words of a text with compounds open: cut where both parts are words of two characters and more."""
+    by = lexicon(own_words)
+    return [atom for word in _words(text, own_words) for atom in _opened(word, by)]
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str, own_words: frozenset[str]) -> tuple[str, ...]:
+    by = lexicon(own_words)
+    parts = _parts(text, own_words)
+    return tuple(word for part, chinese in parts for word in (by.cut(part) if chinese else (part,)))
+
+
+def cover(texts: Iterable[str], own_words: frozenset[str] = frozenset()) -> None:
+    """Load the words of many texts at once, which is quicker than one by one."""
+    runs = (part for text in texts for part, chinese in _parts(text, own_words) if chinese)
+    lexicon(own_words).cover(runs)
+
+
+def _parts(text: str, own_words: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """What stays whole, and runs of Chinese, with which it is."""
+    for match in _pattern(own_words).finditer(text):
+        yield match[0], match["chinese"] is not None
 
 
 @cache
-def _tokenizer() -> "jieba.Tokenizer":
-    """A tokenizer of our own, whose cache nobody else can write: jieba would load one from the common folder."""
-    import jieba
+def _pattern(own_words: frozenset[str]) -> re.Pattern[str]:
+    """The parts of a text; a library's own words that are not all Chinese (互联网+) are whole, the longest first."""
+    mixed = [word for word in own_words if not re.fullmatch(f"[{CHINESE}]+", word)]
+    own = "".join(f"{re.escape(word)}|" for word in sorted(mixed, key=lambda word: (-len(word), word)))
+    return re.compile(own + _WHOLE, re.VERBOSE | re.DOTALL)
 
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    with tempfile.TemporaryDirectory(prefix="clausetool-") as private:
-        tokenizer.tmp_dir = private
-        tokenizer.initialize()
-    return tokenizer
+
+def _opened(word: str, by: Lexicon) -> Iterator[str]:
+    """`法律援助` as 法律 and 援助; what no two words make stays whole, as numbers, codes and quoted terms do."""
+    start = 0
+    for joint in range(_SHORTEST, len(word) - _SHORTEST + 1) if is_chinese(word[0]) else ():
+        if by.has(word[:joint]) and by.has(word[joint:]):
+            yield word[start:joint]
+            start = joint
+    yield word[start:]

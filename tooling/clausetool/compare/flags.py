@@ -1,0 +1,212 @@
+"""Flags: what readers of standards look for first in a change, quoted from the text.
+
+Every flag is a table's: which words, or which pattern, is of which kind. A word
+counts where it is a word of the text: 应 in 应急 is none, nor 宜 in 因地制宜.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from clausetool.compare.fold import folded
+from clausetool.compare.words import words
+from clausetool.comparison import BlockRedline, Flag, FlagChange, FlagKind, Pair, Run
+from clausetool.model import Block, Clause, Item, Reference
+from clausetool.vocabulary import MODAL_WORDS, TIME_WORDS
+
+_NUMERAL = "[0-9一二三四五六七八九十百千万亿两]"
+_DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
+# What is found by its form, the first that fits: the folded text has half-width marks and no spaces beside Chinese.
+_FORMS: Final[tuple[tuple[FlagKind, re.Pattern[str]], ...]] = (
+    ("reference", re.compile(r"《[^《》]+(?:《[^《》]*》[^《》]*)*》")),
+    ("reference", re.compile(r"[A-Z]{2,}(?:/[A-Z]+)* ?[0-9]+(?:\.[0-9]+)*(?:[-—–][0-9]{4})?")),
+    (
+        "date",
+        re.compile(r"[0-9]{4} ?年(?: ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?)?|[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}"),
+    ),
+    (
+        "time",
+        re.compile(rf"(?:{_DIGITS}|{_NUMERAL}+)个?(?:工作日|日|天|小时|星期|周|月|季度|年)(?:以?内|之内|前|届满)"),
+    ),
+    ("amount", re.compile(rf"(?:{_DIGITS}|{_NUMERAL}+)(?:[万亿]?元|[%‰])|百分之{_NUMERAL}+(?:点{_NUMERAL}+)?")),
+    ("number", re.compile(rf"{_DIGITS}|{_NUMERAL}+(?=[个名人次份件项家户种级岁倍])")),
+)
+_WORDS: Final[dict[str, FlagKind]] = {
+    **dict.fromkeys(MODAL_WORDS, "modality"),
+    **dict.fromkeys(TIME_WORDS, "time"),
+}
+_ORDER: Final[tuple[FlagKind, ...]] = (
+    "modality", "time", "number", "date", "amount", "reference", "item", "sentence"
+)  # fmt: skip
+_SENTENCE_ENDS: Final = frozenset("。！？；!?;")
+_PIECE_ENDS: Final = _SENTENCE_ENDS | frozenset("，,：:")
+_SHORTEST_PIECE: Final = 12  # characters of a part of a sentence that says something by itself
+
+_Side = Literal["old", "new"]
+_Quote = tuple[FlagKind, str]
+
+
+def flags(pair: Pair, own_words: frozenset[str] = frozenset()) -> tuple[Flag, ...]:
+    """The flags of a pair, by kind; each once."""
+    found = [flag for block in pair.blocks if block.changed for flag in _of_block(block, pair, own_words)]
+    found += _of_entries(pair)
+    return tuple(sorted(dict.fromkeys(found), key=lambda flag: _ORDER.index(flag.kind)))
+
+
+# --- words and forms ------------------------------------------------------------------
+
+
+def _of_block(block: BlockRedline, pair: Pair, own_words: frozenset[str]) -> Iterator[Flag]:
+    """What went out and came in, stretch by stretch; words that stand on both sides of a stretch stayed."""
+    if block.counterpart is not None:
+        return
+    gone, come = _quotes(block.runs, "old", own_words), _quotes(block.runs, "new", own_words)
+    count = max((*gone, *come), default=-1) + 1
+    only_gone: list[_Quote] = []
+    only_come: list[_Quote] = []
+    for at in range(count):
+        here, there = Counter(gone.get(at, [])), Counter(come.get(at, []))
+        both = here & there
+        left, arrived = list((here - both).elements()), list((there - both).elements())
+        for kind in _ORDER:
+            ours = [quote for quote in left if quote[0] == kind]
+            theirs = [quote for quote in arrived if quote[0] == kind]
+            for old, new in zip(ours, theirs, strict=False):
+                yield Flag(kind=kind, change="shifted", old=old[1], new=new[1])
+            only_gone += ours[len(theirs) :]
+            only_come += theirs[len(ours) :]
+    moved = Counter(only_gone) & Counter(only_come)  # gone here and come there, in one paragraph
+    yield from (Flag(kind=kind, change="dropped", old=text, new="") for kind, text in (Counter(only_gone) - moved))
+    yield from (Flag(kind=kind, change="added", old="", new=text) for kind, text in (Counter(only_come) - moved))
+    if pair.old and pair.new and block.old and block.new:
+        yield from _sentences(block.runs)
+
+
+def _quotes(runs: Sequence[Run], side: _Side, own_words: frozenset[str]) -> dict[int, list[_Quote]]:
+    """What is worth a flag in the marked stretches of one side, by the number of the stretch."""
+    text, marked = _marked(runs, side)
+    if not marked:
+        return {}
+    found: dict[int, list[_Quote]] = {}
+    for start, end, kind in _worth(text, own_words):
+        at = next((number for number, first, last in marked if first < end and start < last), None)
+        if at is not None:
+            found.setdefault(at, []).append((kind, text[start:end]))
+    return found
+
+
+def _marked(runs: Sequence[Run], side: _Side) -> tuple[str, list[tuple[int, int, int]]]:
+    """The folded text of one side, and its marked stretches: number, start, end."""
+    text, marked, number = "", [], -1
+    before_marked = False
+    for run in runs:
+        is_marked = run.op in ("delete", "insert")
+        number += is_marked and not before_marked
+        before_marked = is_marked
+        part = folded(run.old if side == "old" else run.new)
+        if is_marked and part:
+            marked.append((number, len(text), len(text) + len(part)))
+        text += part
+    return text, marked
+
+
+def _worth(text: str, own_words: frozenset[str]) -> Iterator[tuple[int, int, FlagKind]]:
+    """Where words and forms of a kind stand in a text; what one form took, another does not."""
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in _FORMS:
+        for match in pattern.finditer(text):
+            if all(match.end() <= start or end <= match.start() for start, end in taken):
+                taken.append(match.span())
+                yield *match.span(), kind
+    end = 0
+    for word in words(text, own_words):
+        start, end = end, end + len(word)
+        kind_of_word = _WORDS.get(word)
+        if kind_of_word:
+            yield start, end, kind_of_word
+
+
+# --- whole entries and sentences --------------------------------------------------------
+
+
+def _of_entries(pair: Pair) -> Iterator[Flag]:
+    """References and list items of a pair that went out or came in whole."""
+    for block in pair.blocks:
+        if block.counterpart is not None or bool(block.old) == bool(block.new):
+            continue
+        change: FlagChange = "dropped" if block.old else "added"
+        for source in _blocks(block.old or block.new, pair.old or pair.new if block.old else pair.new):
+            kind = _kind(source)
+            if kind is not None:
+                said = source.title if isinstance(source, Reference) else source.text
+                yield Flag(kind=kind, change=change, old=said if block.old else "", new="" if block.old else said)
+
+
+def _blocks(addresses: Iterable[tuple[str, int]], clauses: Sequence[Clause]) -> Iterator[Block]:
+    by_label = {clause.label: clause for clause in clauses}
+    return (by_label[label].blocks[at] for label, at in addresses)
+
+
+def _kind(block: Block) -> FlagKind | None:
+    match block:
+        case Reference():
+            return "reference"
+        case Item():
+            return "item"
+        case _:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence, or a part of one that ends in a mark, wholly inside a marked run."""
+
+    text: str
+    change: FlagChange
+
+
+def _sentences(runs: Sequence[Run]) -> Iterator[Flag]:
+    """Whole sentences, and parts of some length, that only went out or only came in."""
+    pieces = [*_pieces(runs, "old"), *_pieces(runs, "new")]
+    said = {
+        change: "".join(folded(one.text) for one in pieces if one.change == change) for change in ("dropped", "added")
+    }
+    for one in pieces:
+        if folded(one.text) in said["added" if one.change == "dropped" else "dropped"]:
+            continue  # it only stands elsewhere in the paragraph
+        dropped = one.change == "dropped"
+        yield Flag(kind="sentence", change=one.change, old=one.text if dropped else "", new="" if dropped else one.text)
+
+
+def _pieces(runs: Sequence[Run], side: _Side) -> Iterator[_Piece]:
+    """The sentences of one side, and parts of them, that are marked from mark to mark."""
+    whole = "".join(run.old if side == "old" else run.new for run in runs)
+    at = 0
+    for run in runs:
+        text = run.old if side == "old" else run.new
+        start, end = at, at + len(text)
+        at = end
+        if run.op not in ("delete", "insert") or not text:
+            continue
+        first = start if start == 0 or whole[start - 1] in _PIECE_ENDS else _next_end(whole, start, end)
+        last = end if end == len(whole) or whole[end] in _PIECE_ENDS else _last_end(whole, first, end)
+        said = whole[first:last].strip("".join(_PIECE_ENDS) + " ")
+        is_sentence = (
+            last < len(whole) + 1
+            and (first == 0 or whole[first - 1] in _SENTENCE_ENDS)
+            and (whole[last - 1 : last] in _SENTENCE_ENDS or whole[last : last + 1] in _SENTENCE_ENDS)
+        )
+        if said and (len(said) >= _SHORTEST_PIECE or is_sentence):
+            yield _Piece(said, "dropped" if side == "old" else "added")
+
+
+def _next_end(text: str, start: int, end: int) -> int:
+    """Behind the first mark that ends a part, from start on; end where there is none."""
+    return next((at + 1 for at in range(start, end) if text[at] in _PIECE_ENDS), end)
+
+
+def _last_end(text: str, start: int, end: int) -> int:
+    """Behind the last mark that ends a part, before end; start where there is none."""
+    return next((at for at in range(end, start, -1) if text[at - 1] in _PIECE_ENDS), start)
