@@ -73,7 +73,7 @@ def tally(page: Page) -> str:
 
 FLAGS = (
     Flag(kind="time", change="added", old="", new="及时"),
-    Flag(kind="sentence", change="dropped", old="守住底线", new=""),
+    Flag(kind="sentence", change="dropped", old="守住不发生区域性系统性风险的底线，一条也不例外的风险的底线", new=""),
     Flag(kind="modality", change="shifted", old="应", new="宜"),
 )
 

@@ -3,9 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Final
 
-from clausetool.comparison import Absent, Address, BlockRedline, Comparison, Comparisons, Flag, Pair, Side
-from clausetool.kinds import KINDS, SIGNS
+from clausetool.comparison import (
+    Absent,
+    Address,
+    BlockRedline,
+    Comparison,
+    Comparisons,
+    Flag,
+    FlagChange,
+    FlagKind,
+    Pair,
+    Side,
+)
+from clausetool.kinds import FLAGS, KINDS, SIGNS
 from clausetool.model import Block, Clause, Edition, Item, Paragraph, Reference, RemarkBlock
 from clausetool.render.wording import edition_word, flag_word, kinds_and_misprint, labels
 from clausetool.tally import Tally
@@ -130,8 +142,26 @@ def column_head(pair: Pair, comparison: Comparison, side: Side) -> str:
 
 def flag_parts(flag: Flag) -> tuple[str, str, str]:
     """A flag's word, its sign, and what it quotes."""
-    quoted = [f"“{text}”" for text in (flag.old, flag.new) if text]
+    quoted = [_quoted(text) for text in (flag.old, flag.new) if text]
     return flag_word(flag), SIGNS[flag.change], "→".join(quoted)
+
+
+# What the signs say to those who do not see them.
+FLAG_CHANGES: Final[dict[FlagChange, str]] = {"added": "新增", "dropped": "删去", "shifted": "改变"}
+
+
+def _quoted(text: str) -> str:
+    """A quote, its middle left out where it is long: all of it stands marked in the text below."""
+    short = text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 6]}…{text[-5:]}"
+    return short if short.startswith("《") and short.endswith("》") else f"“{short}”"
+
+
+_LONGEST_QUOTE: Final = 20
+
+
+def flag_choice(kind: FlagKind) -> str:
+    """What the filter calls a kind of flag; of whole sentences both that came and that went."""
+    return f"增删{FLAGS[kind]}" if kind == "sentence" else FLAGS[kind]
 
 
 # --- places of blocks -------------------------------------------------------------
@@ -188,8 +218,8 @@ def _ordinal(index: int, clause: Clause) -> str:
     return f"第 {position} {_UNITS[kind]}"
 
 
-_UNITS = {Paragraph: "段", Item: "项", RemarkBlock: "注", Reference: "件"}
-_UNIT_NAMES = {Paragraph: "段落", Item: "列项", RemarkBlock: "注", Reference: "引用文件"}
+_UNITS: Final = {Paragraph: "段", Item: "项", RemarkBlock: "注", Reference: "件"}
+_UNIT_NAMES: Final = {Paragraph: "段落", Item: "列项", RemarkBlock: "注", Reference: "引用文件"}
 
 
 def _clause(label: str, edition: Edition) -> Clause:
