@@ -177,6 +177,23 @@ def test_decisions_on_texts_that_changed_are_stale(
         assert tally(there) == "已定 2 / 38　同意 2"
 
 
+def test_an_earlier_draft_in_the_same_browser_is_offered(opened: Opened, meeting: Path, real: Project) -> None:
+    """The page made anew after a text changed keeps its own decisions, and says where the others are."""
+    page = opened.open(meeting)
+    assert page.locator("#notice").is_hidden()
+    decided_on(page, "及时按规定给予", "户籍管理")
+    draft = changed_page(real)
+    opened.open(draft)
+    assert tally(page) == "已定 0 / 38"
+    assert page.locator("#said").inner_text() == "这个浏览器里有另一稿的 2 条决定，其中 1 条的文字已改。"
+    page.get_by_role("button", name="导入另一稿的决定").click()
+    assert tally(page) == "已定 1 / 38　同意 1　已过时 1"
+    page.reload()
+    assert page.locator("#notice").is_hidden()
+    opened.open(meeting)
+    assert tally(page) == "已定 2 / 38　同意 2"
+
+
 def test_a_decision_without_a_clause_is_kept(opened: Opened, meeting: Path, tmp_path: Path) -> None:
     page = opened.open(meeting)
     press(page, "j", "1")

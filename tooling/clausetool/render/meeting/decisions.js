@@ -46,7 +46,7 @@ function withDocument(state, file) {
     const part = BLANK.comparisons.findIndex((one) => sameStandard(one.old, comparison.old) && sameStandard(one.new, comparison.new));
     if (part < 0) continue;
     matched = true;
-    for (const one of comparison.decisions.filter(said)) take(next, part, one, report);
+    for (const one of comparison.decisions.filter(said)) place(next, part, one, report);
   }
   if (!matched) {
     const titles = file.comparisons.map((one) => `《${one.new.title}》`).join("、") || "没有标准";
@@ -61,7 +61,8 @@ function sameStandard(one, other) {
   return one.title === other.title;
 }
 
-function take(state, part, one, report) {
+/** Puts a decision of a file on its pair, or among those without one. */
+function place(state, part, one, report) {
   const candidates = [...state.pairs.values()].filter((pair) => pair.part === part);
   // On these very texts; else on the clauses of these numbers, whose text changed since.
   const onText = (pair) => pair.textHashes.old === one.sha256.old && pair.textHashes.new === one.sha256.new;
@@ -124,6 +125,23 @@ const isComparison = (value) => isObject(value) && isEnd(value.old) && isEnd(val
 function stored() {
   const text = localStorage.getItem(KEY);
   return text === null ? undecided() : withDocument(undecided(), readDocument(text)).state;
+}
+
+/** What the browser keeps for other texts of these standards, an earlier draft: the one that most of it still fits. */
+function storedForOthers() {
+  const fits = ({ report }) => report.added - report.stale - report.orphans;
+  const found = Object.keys(localStorage)
+    .filter((key) => key.startsWith(`${BLANK.schema}/`) && key !== KEY)
+    .flatMap((key) => {
+      try {
+        const file = readDocument(localStorage.getItem(key));
+        return [{ file, ...withDocument(undecided(), file) }];
+      } catch {
+        return []; // of another standard
+      }
+    })
+    .filter(({ report }) => report.added || report.orphans);
+  return found.sort((a, b) => fits(b) - fits(a))[0] ?? null;
 }
 
 const store = (state) => localStorage.setItem(KEY, JSON.stringify(documentOf(state)));

@@ -7,6 +7,7 @@ const PREFERENCES = "clausetool/meeting";
 
 let state = undecided();
 let before = null; // the state before an import, to take it back
+let earlier = null; // decisions on an earlier draft that this browser keeps
 let filter = noFilter();
 let shown = articles; // what the filter lets through, in the order of the text
 let current = null; // the article one stands at; null on the cover
@@ -252,15 +253,30 @@ async function importDecisions(file) {
     return;
   }
   try {
-    const taken = withDocument(state, readDocument(await file.text()));
-    before = state;
-    state = taken.state;
-    keep();
-    renderEverything();
-    notify(reportOf(taken.report), true);
+    take(readDocument(await file.text()));
   } catch (error) {
     notify(error.message);
   }
+}
+
+function take(file) {
+  const taken = withDocument(state, file);
+  before = state;
+  state = taken.state;
+  keep();
+  renderEverything();
+  notify(reportOf(taken.report), "undo");
+}
+
+/** Where nothing is decided on these texts: offer what was decided on others. */
+function offerEarlier() {
+  if ([...state.pairs.values()].some(said) || state.orphans.flat().length) return;
+  const found = storedForOthers();
+  if (!found) return;
+  earlier = found.file;
+  const { added, stale, orphans } = found.report;
+  const parts = [stale && `${stale} 条的文字已改`, orphans && `${orphans} 条在本页没有对应的条`].filter(Boolean);
+  notify(`这个浏览器里有另一稿的 ${added + orphans} 条决定${parts.length ? `，其中 ${parts.join("，")}` : ""}。`, "adopt");
 }
 
 function reportOf(report) {
@@ -275,9 +291,10 @@ function reportOf(report) {
   return `已导入：${parts.join("，") || "文件中没有决定"}。`;
 }
 
-function notify(text, canUndo = false) {
+/** Say something, with the button that belongs to it. */
+function notify(text, button = "") {
   byId("notice").hidden = false;
-  byId("undo").hidden = !canUndo;
+  for (const id of ["undo", "adopt"]) byId(id).hidden = id !== button;
   byId("said").textContent = text;
 }
 
@@ -374,6 +391,7 @@ const BUTTONS = {
   smaller: () => zoom(-0.1), larger: () => zoom(0.1), dark: darken, export: exportDecisions,
   import: () => byId("file").click(), print: () => window.print(), help: () => byId("keys").showModal(),
   dismiss: () => { byId("notice").hidden = true; },
+  adopt: () => take(earlier),
   undo: () => { state = before; keep(); renderEverything(); notify("已撤销导入。"); },
   menu: () => byId("menu").setAttribute("aria-expanded", root.toggleAttribute("data-menu")),
 };
@@ -451,4 +469,5 @@ try {
   notify("浏览器不让本页保存决定：关闭或刷新前请先“导出”。");
 }
 renderEverything();
+if (!warned) offerEarlier();
 follow();
