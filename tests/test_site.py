@@ -218,6 +218,7 @@ def test_the_wheel_carries_what_the_site_needs(tmp_path: Path) -> None:
         "publish/mkdocs.yml",
         "render/meeting/page.html.j2",
         "render/meeting/page.js",
+        "render/meeting/meeting.css",
         "render/meeting/print.css",
         "schemas/edition-1.json",
         "py.typed",

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from clausetool.comparison import Comparison, Comparisons, Pair
 from clausetool.decisions import LONGEST_REMARK, MOST_BYTES, VERDICTS, decisions_json, undecided
-from clausetool.kinds import FLAGS, KINDS, MISNUMBERED, SIGNS
+from clausetool.kinds import FLAGS, KINDS, MISNUMBERED
 from clausetool.render import wording
 from clausetool.render.meeting import words
 from clausetool.render.meeting.marks import block_html, runs_html
@@ -26,7 +26,7 @@ from clausetool.tally import Chapter, chapters, tally
 
 # In the order in which the page needs them.
 _STYLES: Final = ("meeting.css", "print.css")
-_SCRIPTS: Final = ("texts.js", "decisions.js", "filter.js", "page.js")
+_SCRIPTS: Final = ("texts.js", "decisions.js", "filter.js", "view.js", "acts.js", "page.js")
 
 
 def meeting_page(result: Comparisons) -> str:
@@ -43,8 +43,12 @@ def meeting_page(result: Comparisons) -> str:
             style=Markup("\n".join(map(_asset, _STYLES))),  # noqa: S704  # our own file
             script=Markup(script),  # noqa: S704  # our own file
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-            # What an export is made from, and the limits it is held to.
-            data={"blank": decisions_json(undecided(result)), "most": {"bytes": MOST_BYTES, "remark": LONGEST_REMARK}},
+            # What an export is made from, the words for decisions, and the limits a file is held to.
+            data={
+                "blank": decisions_json(undecided(result)),
+                "verdicts": list(VERDICTS.items()),
+                "most": {"bytes": MOST_BYTES, "remark": LONGEST_REMARK},
+            },
         )
     )
 
@@ -86,8 +90,9 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader(__package__, "."), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined, keep_trailing_newline=True,
     )  # fmt: skip
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.globals |= {
-        "wording": wording, "words": words, "KINDS": KINDS, "FLAGS": FLAGS, "SIGNS": SIGNS, "VERDICTS": VERDICTS,
+        "wording": wording, "words": words, "KINDS": KINDS, "FLAGS": FLAGS, "VERDICTS": VERDICTS,
         "MISNUMBERED": MISNUMBERED,
     }  # fmt: skip
     environment.filters |= {"tally": tally, "runs": runs_html, "block": block_html, "css_text": css_text}

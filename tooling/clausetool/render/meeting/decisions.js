@@ -1,8 +1,8 @@
 // Decisions: what is decided on each pair, kept in the browser, exported to a file and imported from one.
 
-const { blank: BLANK, most: MOST } = JSON.parse(document.getElementById("data").textContent);
-const VERDICTS = ["agree", "revise", "discuss"];
-const WORDS = { agree: "同意", revise: "修改", discuss: "再议" };
+const { blank: BLANK, verdicts, most: MOST } = JSON.parse(document.getElementById("data").textContent);
+const WORDS = Object.fromEntries(verdicts); // 同意, 修改, 再议 by the names that files use
+const VERDICTS = Object.keys(WORDS);
 // Kept under both texts' hashes: a page of other texts never writes over these decisions.
 const KEY = `${BLANK.schema}/${BLANK.comparisons.map((one) => `${one.old.sha256}-${one.new.sha256}`).join("/")}`;
 
