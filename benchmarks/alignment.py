@@ -124,7 +124,7 @@ def generated(plans: Iterable[tuple[str, str, Plan]], seeds: Sequence[int]) -> l
 def _standards() -> list[tuple[Standard, list[Standard]]]:
     """What is revised, each with the standards that lend it other words."""
     printed = [real(name) for name in REAL]
-    made = [invented(16, seed=1), untitled(12, seed=2)]
+    made = [invented(32, seed=1), untitled(12, seed=2)]
     return [*((one, made) for one in printed), *((one, printed) for one in made)]
 
 

@@ -90,12 +90,11 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A pair of files, what it is called, and how often each program compares it."""
+    """A pair of files, and what it is called."""
 
     name: str
     old: Path
     new: Path
-    rounds: int
 
     @property
     def characters(self) -> int:
@@ -122,7 +121,7 @@ _DIFF_200: Final = Program("clausetool diff", _CLAUSETOOL, (0, 1))
 _READ: Final = "import sys; a, b = (open(path, encoding='utf-8').read() for path in sys.argv[1:]); "
 _DMP: Final = (
     "from diff_match_patch import diff_match_patch; d = diff_match_patch(); d.Diff_Timeout = 0; "
-    "runs = d.diff_main(a, b, False); d.diff_cleanupSemantic(runs); print(d.diff_prettyHtml(runs))"
+    "runs = d.diff_main(a, b); d.diff_cleanupSemantic(runs); print(d.diff_prettyHtml(runs))"
 )
 _GIT: Final = (
     *("git", "diff", "--no-index", "--word-diff=porcelain"),
@@ -146,14 +145,16 @@ def measure() -> Table:
 
 
 def _rows(place: "_Place") -> Iterator[dict[str, Cell]]:
-    notices = Texts("real", *(Path(shutil.copy(ROOT / "sources" / name, place.folder)) for name in SOURCES), ROUNDS)
-    real_spent = place.rounds((_JIEBA, _DIFF, _FIRST, *_PEERS), notices)
+    old, new = (Path(shutil.copy(ROOT / "sources" / name, place.folder)) for name in SOURCES)
+    notices = Texts("real", old, new)
+    place.rounds((_JIEBA, _DIFF, *_PEERS), notices, 1)  # fills the caches
+    real_spent = place.rounds((_JIEBA, _DIFF, _FIRST, *_PEERS), notices, ROUNDS)
     jieba = median(one.seconds for one in real_spent[_JIEBA])
     yield from (_row(program, notices, spent, jieba) for program, spent in real_spent.items())
-    long, longer = _long(place.folder, 20, rounds=3), _long(place.folder, 200, rounds=1)
-    long_spent = place.rounds((_DIFF_20, *_PEERS), long)
+    long, longer = _long(place.folder, 20), _long(place.folder, 200)
+    long_spent = place.rounds((_DIFF_20,), long, 3) | place.rounds(_PEERS, long, 1)
     yield from (_row(program, long, spent, jieba) for program, spent in long_spent.items())
-    longer_spent = place.rounds((_DIFF_200,), longer)[_DIFF_200]
+    longer_spent = place.rounds((_DIFF_200,), longer, 1)[_DIFF_200]
     growth = _rate(longer, longer_spent) / _rate(long, long_spent[_DIFF_20]) if longer_spent else None
     yield {**_row(_DIFF_200, longer, longer_spent, jieba), "growth": growth}
 
@@ -162,16 +163,16 @@ def _rate(texts: Texts, spent: Sequence[Spent]) -> float:
     return median(one.seconds for one in spent) / texts.characters
 
 
-def _long(folder: Path, times: int, rounds: int) -> Texts:
+def _long(folder: Path, times: int) -> Texts:
     """Invented text so many times as long as the real edition of 2022, and a revision that changes as much of it."""
     least = times * len(real("city-2022").text)
     sizes = (invented(chapters, SEED) for chapters in count(times, max(1, times // 10)))
     old = next(standard for standard in sizes if len(standard.text) >= least)
     new, _ = edited(old, REVISED, words_of(old, [real("city-2022")]), SEED)
-    paths = tuple(folder / f"{side}-{times}x.txt" for side in ("old", "new"))
-    for path, standard in zip(paths, (old, new), strict=True):
-        path.write_text(standard.text, encoding="utf-8")
-    return Texts(f"invented {times}x", *paths, rounds)
+    texts = Texts(f"invented {times}x", folder / f"old-{times}x.txt", folder / f"new-{times}x.txt")
+    texts.old.write_text(old.text, encoding="utf-8")
+    texts.new.write_text(new.text, encoding="utf-8")
+    return texts
 
 
 def _row(program: Program, texts: Texts, spent: Sequence[Spent], jieba: float) -> dict[str, Cell]:
@@ -196,17 +197,17 @@ class _Place:
 
     folder: Path
 
-    def rounds(self, programs: Sequence[Program], texts: Texts) -> dict[Program, list[Spent]]:
-        """What each program took in each round, after one that fills the caches; none of one that takes too long."""
+    def rounds(self, programs: Sequence[Program], texts: Texts, rounds: int) -> dict[Program, list[Spent]]:
+        """What each program took in each round; nothing of one that is not installed, or takes too long."""
         spent: dict[Program, list[Spent]] = {program: [] for program in programs}
         waiting = [program for program in programs if program.is_installed]
-        for step in range(texts.rounds + (texts.rounds > 1)):
+        for step in range(rounds):
             for program in tuple(waiting):
                 one = self.run(program, texts, f"{step}" if program.is_first_run else "kept")
                 if one is None:
                     waiting.remove(program)
                     spent[program] = []
-                elif step or texts.rounds == 1:
+                else:
                     spent[program].append(one)
         return spent
 
@@ -219,7 +220,7 @@ class _Place:
         ran = subprocess.run(
             [sys.executable, "-I", "-S", str(SPAWN), str(LIMIT), *program.command, *files],
             cwd=self.folder,
-            env={**os.environ, **folders, "LC_ALL": "C.UTF-8"},
+            env={**os.environ, **folders, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT / "tooling")},
             capture_output=True,
             text=True,
             check=False,

@@ -2,32 +2,36 @@
 
 A link is an old label and a new one; a clause split in three has three links. A
 clause moved where its parent corresponds to other clauses than the parent of its
-partner, or where one of both is a chapter and the other is not. Of the others the
-heaviest chain in order of both editions (by characters of title and body) kept
-its place, and what is outside it moved: of two that crossed, the one with less
-text, and with it the clauses below it. A clause that left its chapter is in no
-chain, so that it moves no heading which it passes. A number that changed is no move.
+partner, or where one of both is a chapter and the other is not. Of clauses whose
+parents correspond, the heaviest chain in the order of both editions, by characters
+with what stands below, kept its place and the others moved: of two that crossed,
+the one with less text. What stands below a clause that moved did not move itself,
+and a number that changed is no move.
 
-Nobody can say that two clauses correspond where less than three in ten
-characters of the shorter body are left of the old one, and it also lost its
-place or its title, or was split or merged; where it lost its place, has no title
-or another one, and a second old clause holds as many characters of the new body;
-or where it has neither a body nor clauses below it, and another title. Whether
-a link moved is open where it depends on whose characters are counted, old or
-new, or where its old parent is gone.
+Nobody can say that two clauses correspond
+
+- where less than three in ten characters of the shorter body are left of the old
+  one, and it also lost its place or its title, or was split or merged;
+- where it lost its place, or was split or merged and half of it is new, and it has
+  no title or another one, and a second old clause holds as many of its characters;
+- where it has no body, no clauses below it, and another title.
+
+Whether a link moved is open where it depends on whose characters are counted, old
+or new, where its old parent is gone, or where only a part of a split or merge moved.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from reword import Paragraph, Piece
-from standards import Clause, Standard
+from standards import Standard
 
 Link = tuple[str, str]
 
 _LEAST_KEPT: Final = 0.3
+_HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,16 @@ def judge(old: Standard, new: Standard, made: Sequence[Made]) -> Revision:
     moved, open_moves = _moves(old, new, links)
     out_of_place = moved | open_moves
     undecidable = {link for link in links if _is_undecidable(old, new, made, links, link, out_of_place)}
-    return Revision(old, new, *(_named(old, new, chosen) for chosen in (links, moved, undecidable, open_moves)))
+    named = [_named(old, new, chosen) for chosen in (links, moved, undecidable, open_moves)]
+    return Revision(old, new, named[0], named[1], named[2], named[3] | _in_part(named[0], named[1]))
+
+
+def _in_part(links: frozenset[Link], moved: frozenset[Link]) -> frozenset[Link]:
+    """The links of groups of which some links moved and others did not."""
+    members = [
+        frozenset((old, new) for old in olds for new in news if (old, new) in links) for olds, news in groups(links)
+    ]
+    return frozenset(link for group in members if group & moved and group - moved for link in group)
 
 
 def _named(old: Standard, new: Standard, links: Iterable[_Indices]) -> frozenset[Link]:
@@ -95,21 +108,39 @@ def _moves(old: Standard, new: Standard, links: Sequence[_Indices]) -> tuple[fro
     """The links that moved, and those of which it is open."""
     partners = _partners(links)
     above, new_above = _parents(old), _parents(new)
-    elsewhere = frozenset(link for link in links if _is_elsewhere(above[link[0]], new_above[link[1]], partners))
-    at_home = [link for link in links if link not in elsewhere]
-    crossed = _off_the_chain(at_home, [_weight(old.clauses[i]) for i, _ in at_home])
-    crossed_by_new = _off_the_chain(at_home, [_weight(new.clauses[j]) for _, j in at_home])
-    orphaned = frozenset(link for link in links if above[link[0]] not in (None, *partners))
-    return (crossed & crossed_by_new) | elsewhere, ((crossed ^ crossed_by_new) | orphaned) - elsewhere
+    weights, new_weights = _weights(old, above), _weights(new, new_above)
+    families: dict[tuple[int | None, int | None], list[_Indices]] = defaultdict(list)
+    times, new_times = Counter(i for i, _ in links), Counter(j for _, j in links)
+    elsewhere, open_moves, crossed = set[_Indices](), set[_Indices](), set[_Indices]()
+    for i, j in links:
+        if _is_elsewhere(above[i], new_above[j], partners):
+            elsewhere.add((i, j))
+        elif above[i] in (None, *partners):
+            families[above[i], new_above[j]].append((i, j))
+        else:
+            open_moves.add((i, j))
+    for family in families.values():
+        by_old = _off_the_chain(family, [weights[i] / times[i] for i, _ in family])
+        by_new = _off_the_chain(family, [new_weights[j] / new_times[j] for _, j in family])
+        crossed |= by_old & by_new
+        open_moves |= by_old ^ by_new
+    return frozenset(elsewhere | crossed), frozenset(open_moves)
 
 
-def _weight(clause: Clause) -> int:
-    return 1 + sum(len("".join(text.split())) for text in (clause.title, *clause.body))
+def _weights(standard: Standard, above: Sequence[int | None]) -> list[int]:
+    """The characters of each clause, with those of the clauses below it."""
+    weights = [
+        1 + sum(len("".join(text.split())) for text in (clause.title, *clause.body)) for clause in standard.clauses
+    ]
+    for i, parent in reversed(tuple(enumerate(above))):
+        if parent is not None:
+            weights[parent] += weights[i]
+    return weights
 
 
-def _off_the_chain(links: Sequence[_Indices], weights: Sequence[int]) -> frozenset[_Indices]:
+def _off_the_chain(links: Sequence[_Indices], weights: Sequence[float]) -> frozenset[_Indices]:
     """The links outside the heaviest chain that never goes back on either side."""
-    heaviest: list[int] = []
+    heaviest: list[float] = []
     before: list[int | None] = []
     for k, (_, j) in enumerate(links):
         reached = max((m for m in range(k) if links[m][1] <= j), key=lambda m: (heaviest[m], -m), default=None)
@@ -165,7 +196,8 @@ def _is_undecidable(
     is_alone = sum(one == i or other == j for one, other in links) == 1
     if kept < _LEAST_KEPT * shorter:
         return is_moved or not has_its_title or not is_alone
-    return is_moved and not has_its_title and _has_a_rival(old, body, made[j][0])
+    is_unplaced = is_moved or (not is_alone and kept < _HALF * shorter)
+    return is_unplaced and not has_its_title and _has_a_rival(old, body, made[j][0])
 
 
 def _has_a_rival(old: Standard, body: Sequence[Piece], origins: frozenset[int]) -> bool:

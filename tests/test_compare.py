@@ -141,7 +141,7 @@ def test_diff_prints_what_changed(real: Project) -> None:
     assert ran.code == 1
     assert ran.out.startswith(
         "四川省城市民族工作标准  city/2022 → city/2023\n"
-        "54 pairs: 38 changed (移位 1, 改号 2, 改题 1, 更改 37), 6 differ in form only (格式), 10 未变; "
+        "54 pairs: 38 changed (移位 1, 改号 2, 改题 1, 更改 37), 6 differ in form only\n(格式), 10 未变; "
         "2 misprinted numbers (误号)\n"
     )
     assert "\n4.4.2 依法管理  更改  (new printed 4.3.2)\n" in ran.out

@@ -12,6 +12,8 @@ A tour, from the raw file to the site; each arrow is a function, nothing flows b
   new parse may replace, and never replaces what an editor wrote.
 - **Comparing.** `compare` makes of two editions a `Comparison`: `compare.fold` says what is ignored,
   `compare.align` which clauses correspond, `compare.blocks` and `compare.redline` what changed in them.
+- **Through all editions.** `lineage` follows one clause from comparison to comparison, and `origins` finds for
+  every stretch of a text the edition that brought it in.
 - **Deciding.** `decisions` holds what a meeting decided on the changed pairs, and reads the file it left.
 - **Showing.** `render` has one function for each output; `publish` makes the pages of the site as plain Markdown
   and hands them to MkDocs; `cli` is the command line.

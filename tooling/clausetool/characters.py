@@ -23,6 +23,11 @@ def trim(text: str) -> str:
     return text.strip(_STRIPPED)
 
 
+def trim_end(text: str) -> str:
+    """The text without the white space at its end."""
+    return text.rstrip(_STRIPPED)
+
+
 def squeeze(text: str) -> str:
     """The text without any white space."""
     return _SPACES.sub("", text)

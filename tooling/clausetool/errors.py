@@ -65,6 +65,13 @@ class ProjectError(ClausetoolError):
         super().__init__(f"{reason}; {remedy}.")
 
 
+class SettingError(ClausetoolError):
+    """A setting of the environment that says what it may not say."""
+
+    def __init__(self, name: str, value: str, remedy: str) -> None:
+        super().__init__(_("{name} is “{value}”; {remedy}.").format(name=name, value=value, remedy=remedy))
+
+
 def _nearest(wanted: str, known: Sequence[str]) -> str:
     """Advice that names the close matches, or all there is where nothing is close."""
     close = get_close_matches(wanted, known, n=3, cutoff=0.5)

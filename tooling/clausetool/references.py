@@ -40,6 +40,37 @@ def editions_of(reference: str, library: Library | None) -> tuple[Edition, ...]:
     )
 
 
+def library_edition(reference: str, library: Library) -> Edition:
+    """The edition of the library that a reference names; a file is none, since it has no editions before it."""
+    names = edition_names(library)
+    same = [name for name in names if reference in (name, name.partition("/")[2])]
+    if len(same) > 1:
+        raise AmbiguousReferenceError(reference, same)
+    if same:
+        return load(library, same[0])
+    path = reference.partition("#")[0]
+    if path == "-" or Path(path).is_file():
+        raise ProjectError(
+            _("{reference} is a file, and which editions came before it is known of those in the library only").format(
+                reference=reference
+            ),
+            _("name one of them, out of {names}").format(names=", ".join(names)),
+        )
+    raise UnknownReferenceError(_("there is no edition {name} in the library").format(name=reference), reference, names)
+
+
+def editions_of_standard(standard: str, library: Library) -> tuple[Edition, ...]:
+    """Every edition of a standard of the library, from the oldest to the latest."""
+    names = edition_names(library)
+    same = [name for name in names if name.partition("/")[0] == standard]
+    if not same:
+        known = dict.fromkeys(name.partition("/")[0] for name in names)
+        raise UnknownReferenceError(
+            _("there is no standard {name} in the library").format(name=standard), standard, [*known]
+        )
+    return in_order([load(library, name) for name in same])
+
+
 def _in_file(path: str, part: str, library: Library | None) -> tuple[Edition, ...]:
     """The editions in a file, or in standard input; `part` is a standard's name or title where one is wanted."""
     data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path))

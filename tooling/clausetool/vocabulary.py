@@ -39,11 +39,21 @@ PAGE_WORDS: Final = (
     "网站地图", "联系我们", "技术支持",
 )  # fmt: skip
 
-# Verbs and adverbs that say how binding a provision is (GB/T 1.1—2020, annex C), and those that regulations use.
+# Words that say how binding a provision is (GB/T 1.1—2020, annex C), and those that regulations use.
 MODAL_WORDS: Final = (
-    "应", "应当", "不应", "必须", "须", "不必", "宜", "不宜", "可", "可以", "不可", "能", "不能",
+    "应", "应当", "应该", "不应", "必须", "须", "不必", "宜", "不宜", "可", "可以", "不可", "能", "不能",
     "鼓励", "支持", "提倡", "不得", "禁止", "严禁", "不准", "不许",
 )  # fmt: skip
+# The segmenter takes a modal verb and what follows it for one word: 应设, 应立即, and words it made up, 宜有. These
+# begin so, and are no such words.
+WITH_NO_MODAL: Final = (
+    "应急", "应对", "应用", "应变", "应力", "应付", "应届", "应聘", "应征", "应诉", "应答", "应邀", "应激", "应收",
+    "应税", "应验", "应酬", "应考", "应试", "应战", "应允", "应许", "应声", "应景", "应运", "应援", "应市", "应召",
+    "应募", "应招", "应承", "应约", "应诺", "应手", "应得", "应者", "应然", "应物", "应城", "应县", "应天", "须知",
+    "须臾", "须根", "须弥", "须眉", "须发", "须要", "须生", "须毛", "须鲸",
+)  # fmt: skip
+MODAL_BEGINNINGS: Final = ("应", "须")
+MODAL_BEGINNINGS_OF_MADE_UP_WORDS: Final = ("应", "须", "宜", "可")
 
 # Words that say by when, or how often.
 TIME_WORDS: Final = ("及时", "定期", "不定期", "限期", "按期", "如期", "逾期", "立即", "尽快", "随时", "每年", "每月")

@@ -1,5 +1,6 @@
 """The command line: a few lines a command; what a command does stands in the modules it calls."""
 
+import codecs
 import os
 import sys
 from pathlib import Path
@@ -10,15 +11,20 @@ import click
 from clausetool import __version__
 from clausetool.cli.comparing import diff
 from clausetool.cli.decisions import decisions
+from clausetool.cli.lineage import blame, history
 from clausetool.cli.options import TROUBLE
 from clausetool.cli.publishing import site
 from clausetool.cli.records import list_editions, parse, show
 from clausetool.errors import ClausetoolError
 from clausetool.language import _
-from clausetool.render.cells import visible
+from clausetool.render.cells import substitute, visible
 
 # The commands in the order of the work, which is the order of the help.
-COMMANDS: Final = (parse, list_editions, show, diff, decisions, site)
+COMMANDS: Final = (parse, list_editions, show, diff, decisions, history, blame, site)
+
+# A console that cannot print a character shows a substitute.
+_SUBSTITUTE: Final = "clausetool-substitute"
+codecs.register_error(_SUBSTITUTE, substitute)
 
 
 class _Commands(click.Group):
@@ -26,6 +32,12 @@ class _Commands(click.Group):
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors=_SUBSTITUTE)
+        return super().main(*arguments, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -56,9 +68,6 @@ class _Commands(click.Group):
 def main(ctx: click.Context, project: Path | None) -> None:
     """Turn published standards into clause records, compare editions, publish them."""
     ctx.obj = project
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
 
 
 for _command in COMMANDS:

@@ -11,10 +11,16 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from clausetool.compare.fold import folded
-from clausetool.compare.words import words
+from clausetool.compare.words import in_dictionary, words
 from clausetool.comparison import BlockRedline, Flag, FlagChange, FlagKind, Pair, Run
 from clausetool.model import Block, Clause, Item, Reference
-from clausetool.vocabulary import MODAL_WORDS, TIME_WORDS
+from clausetool.vocabulary import (
+    MODAL_BEGINNINGS,
+    MODAL_BEGINNINGS_OF_MADE_UP_WORDS,
+    MODAL_WORDS,
+    TIME_WORDS,
+    WITH_NO_MODAL,
+)
 
 _NUMERAL = "[0-9一二三四五六七八九十百千万亿两]"
 _DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
@@ -44,6 +50,8 @@ _SENTENCE_ENDS: Final = frozenset("。！？；!?;")
 _PIECE_ENDS: Final = _SENTENCE_ENDS | frozenset("，,：:")
 _SHORTEST_PIECE: Final = 12  # characters of a part of a sentence that says something by itself
 
+_MARKED: Final = ("delete", "insert")
+
 _Side = Literal["old", "new"]
 _Quote = tuple[FlagKind, str]
 
@@ -60,7 +68,7 @@ def flags(pair: Pair, own_words: frozenset[str] = frozenset()) -> tuple[Flag, ..
 
 def _of_block(block: BlockRedline, pair: Pair, own_words: frozenset[str]) -> Iterator[Flag]:
     """What went out and came in, stretch by stretch; words that stand on both sides of a stretch stayed."""
-    if block.counterpart is not None:
+    if block.counterpart is not None or _is_one_entry(block, pair):
         return
     gone, come = _quotes(block.runs, "old", own_words), _quotes(block.runs, "new", own_words)
     count = max((*gone, *come), default=-1) + 1
@@ -102,7 +110,7 @@ def _marked(runs: Sequence[Run], side: _Side) -> tuple[str, list[tuple[int, int,
     text, marked, number = "", [], -1
     before_marked = False
     for run in runs:
-        is_marked = run.op in ("delete", "insert")
+        is_marked = run.op in _MARKED
         number += is_marked and not before_marked
         before_marked = is_marked
         part = folded(run.old if side == "old" else run.new)
@@ -123,9 +131,22 @@ def _worth(text: str, own_words: frozenset[str]) -> Iterator[tuple[int, int, Fla
     end = 0
     for word in words(text, own_words):
         start, end = end, end + len(word)
-        kind_of_word = _WORDS.get(word)
-        if kind_of_word:
-            yield start, end, kind_of_word
+        found = _worth_in(word, text[end : end + 1], own_words)
+        if found is not None:
+            yield start, start + len(found[0]), found[1]
+
+
+def _worth_in(word: str, after: str, own_words: frozenset[str]) -> tuple[str, FlagKind] | None:
+    """The part of a word that is worth a flag, and its kind; `after` is the character that follows."""
+    kind = _WORDS.get(word)
+    if kind is not None:
+        return word, kind
+    beginnings = MODAL_BEGINNINGS if in_dictionary(word, own_words) else MODAL_BEGINNINGS_OF_MADE_UP_WORDS
+    if len(word) == 1 or not word.startswith(beginnings) or word.startswith(WITH_NO_MODAL):
+        return None
+    says_all = len(word) > 3 and word[2] == "尽" and word[1] == word[3]  # 应保尽保
+    is_attribute = after in ("的", "之") and len(word) == 2  # 应有的
+    return None if says_all or is_attribute else (word[0], "modality")
 
 
 # --- whole entries and sentences --------------------------------------------------------
@@ -137,11 +158,19 @@ def _of_entries(pair: Pair) -> Iterator[Flag]:
         if block.counterpart is not None or bool(block.old) == bool(block.new):
             continue
         change: FlagChange = "dropped" if block.old else "added"
-        for source in _blocks(block.old or block.new, pair.old or pair.new if block.old else pair.new):
+        for source in _blocks(block.old or block.new, pair.old if block.old else pair.new):
             kind = _kind(source)
             if kind is not None:
                 said = source.title if isinstance(source, Reference) else source.text
                 yield Flag(kind=kind, change=change, old=said if block.old else "", new="" if block.old else said)
+
+
+def _is_one_entry(block: BlockRedline, pair: Pair) -> bool:
+    """Whether a reference went out or came in whole: it is flagged as such, and its date is not flagged besides."""
+    if block.old and block.new:
+        return False
+    clauses = pair.old if block.old else pair.new
+    return any(isinstance(source, Reference) for source in _blocks(block.old or block.new, clauses))
 
 
 def _blocks(addresses: Iterable[tuple[str, int]], clauses: Sequence[Clause]) -> Iterator[Block]:
@@ -181,23 +210,20 @@ def _sentences(runs: Sequence[Run]) -> Iterator[Flag]:
 
 
 def _pieces(runs: Sequence[Run], side: _Side) -> Iterator[_Piece]:
-    """The sentences of one side, and parts of them, that are marked from mark to mark."""
+    """The sentences of one side, and parts of them, that are marked from mark to mark and replace nothing."""
     whole = "".join(run.old if side == "old" else run.new for run in runs)
     at = 0
-    for run in runs:
+    for before, run, after in zip((None, *runs), runs, (*runs[1:], None), strict=False):
         text = run.old if side == "old" else run.new
         start, end = at, at + len(text)
         at = end
-        if run.op not in ("delete", "insert") or not text:
+        if not text or run.op not in _MARKED or any(one and one.op in _MARKED for one in (before, after)):
             continue
         first = start if start == 0 or whole[start - 1] in _PIECE_ENDS else _next_end(whole, start, end)
         last = end if end == len(whole) or whole[end] in _PIECE_ENDS else _last_end(whole, first, end)
         said = whole[first:last].strip("".join(_PIECE_ENDS) + " ")
-        is_sentence = (
-            last < len(whole) + 1
-            and (first == 0 or whole[first - 1] in _SENTENCE_ENDS)
-            and (whole[last - 1 : last] in _SENTENCE_ENDS or whole[last : last + 1] in _SENTENCE_ENDS)
-        )
+        begins = first == 0 or whole[first - 1] in _SENTENCE_ENDS
+        is_sentence = begins and not _SENTENCE_ENDS.isdisjoint(whole[max(last - 1, 0) : last + 1])
         if said and (len(said) >= _SHORTEST_PIECE or is_sentence):
             yield _Piece(said, "dropped" if side == "old" else "added")
 

@@ -18,7 +18,8 @@ import jieba
 # What all frequencies of a dictionary come to, by its sha256: of jieba 0.42.1. Those of any other are added up.
 _TOTALS: Final = {"7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8": 60101967}
 _READINGS: Final = 12  # the file is read through so often; after that, loading all of it is cheaper
-_PAIR: Final = 6  # bytes of two Chinese characters in UTF-8
+_WIDE: Final = 3  # bytes of a Chinese character in UTF-8
+_SPACE: Final = ord(" ")
 
 jieba.setLogLevel(logging.WARNING)
 
@@ -79,13 +80,14 @@ class Lexicon:
 def _entries(path: Path, wanted: Iterable[str]) -> Iterator[tuple[str, int]]:
     """The words that begin with a pair of characters, or are a single one that does, with their frequencies."""
     pairs = {pair.encode() for pair in wanted}
-    singles = {pair[0].encode() + b" " for pair in wanted}
-    end = _PAIR // 2 + 1
+    singles = {pair[0].encode() for pair in wanted}
     with path.open("rb") as file:
-        for line in file:
-            if line[:_PAIR] in pairs or line[:end] in singles:
-                word, frequency, *_kind = line.split(b" ")
-                yield word.decode(), int(frequency)
+        lines = [
+            line for line in file if line[: 2 * _WIDE] in pairs or (line[_WIDE] == _SPACE and line[:_WIDE] in singles)
+        ]
+    for line in lines:
+        word, frequency, *_kind = line.split(b" ")
+        yield word.decode(), int(frequency)
 
 
 def _total(path: Path) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from clausetool.characters import trim_end
 from clausetool.compare.fold import Folded, fold
 from clausetool.compare.programme import Kept, kept, places
 from clausetool.compare.words import atoms
@@ -205,11 +206,19 @@ def _is_island(stretches: Sequence[_Stretch], at: int, old: Sequence[str]) -> bo
 
 
 def _runs(stretches: Iterator[_Stretch], left: _Cut, right: _Cut) -> Iterator[Run]:
-    """A run for each side of a marked stretch; where words are equal, one for each change of form."""
+    """A run for each side of a marked stretch; where words are equal, one for each change of form.
+
+    Spaces that end both sides of a stretch are behind it.
+    """
     for one in stretches:
         if one.marked:
-            yield from only_deleted("".join(left.raws[one.old.start : one.old.stop]))
-            yield from only_inserted("".join(right.raws[one.new.start : one.new.stop]))
+            old = "".join(left.raws[one.old.start : one.old.stop])
+            new = "".join(right.raws[one.new.start : one.new.stop])
+            shared = len(old) - len(trim_end(old)) if old[len(trim_end(old)) :] == new[len(trim_end(new)) :] else 0
+            yield from only_deleted(old[: len(old) - shared])
+            yield from only_inserted(new[: len(new) - shared])
+            if shared:
+                yield Run("equal", old[-shared:], new[-shared:])
             continue
         for i, j in zip(one.old, one.new, strict=True):
             yield Run("equal" if left.raws[i] == right.raws[j] else "format", left.raws[i], right.raws[j])

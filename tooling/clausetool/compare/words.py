@@ -31,6 +31,11 @@ def atoms(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
     return [atom for word in _words(text, own_words) for atom in _opened(word, by)]
 
 
+def in_dictionary(word: str, own_words: frozenset[str] = frozenset()) -> bool:
+    """Whether a word of a text that was cut is one of the dictionary, not one that jieba made up from its letters."""
+    return lexicon(own_words).has(word)
+
+
 @lru_cache(maxsize=1024)
 def _words(text: str, own_words: frozenset[str]) -> tuple[str, ...]:
     by = lexicon(own_words)

@@ -7,6 +7,8 @@ from clausetool.labels import level
 from clausetool.model import Block, Clause, Edition, Item, Reference
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+!|~&-])")
+# At the beginning of a block this would be a list.
+_LIST = re.compile(r"^(\s*[0-9]{1,9})([.)])(?=\s|$)")
 
 
 def edition_markdown(edition: Edition, clauses: Sequence[Clause]) -> str:
@@ -20,7 +22,7 @@ def edition_markdown(edition: Edition, clauses: Sequence[Clause]) -> str:
 
 def escape(text: str) -> str:
     """A text whose characters mean themselves in Markdown."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return _LIST.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
 
 
 def _head(clause: Clause) -> str:

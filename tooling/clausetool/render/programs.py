@@ -154,7 +154,7 @@ def _comparison(comparison: Comparison) -> Json:
         "old": _end(comparison.old),
         "new": _end(comparison.new),
         "summary": summary_json(comparison),
-        "pairs": [_pair(pair) for pair in comparison.pairs],
+        "pairs": [pair_json(pair) for pair in comparison.pairs],
     }
 
 
@@ -179,7 +179,8 @@ def summary_json(comparison: Comparison) -> Json:
     }
 
 
-def _pair(pair: Pair) -> Json:
+def pair_json(pair: Pair) -> Json:
+    """A pair as every comparison shows it."""
     return {
         "id": pair.id,
         "old": [clause.label for clause in pair.old],

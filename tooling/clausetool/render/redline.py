@@ -1,40 +1,53 @@
-"""A comparison at a terminal: a line of figures, then each changed pair with its redline."""
+"""A comparison at a terminal: figures, then the pairs of a view, or the table by chapter."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
-from clausetool.characters import squeeze
-from clausetool.comparison import Absent, Comparison, Comparisons, Pair, Run
+from clausetool.compare.words import words
+from clausetool.comparison import Absent, Comparison, Comparisons, Pair
 from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
 from clausetool.language import _
+from clausetool.lookup import Found
+from clausetool.model import Edition
 from clausetool.render.brush import Brush, wrapped
-from clausetool.render.cells import Piece, visible
+from clausetool.render.cells import Piece, spaced
+from clausetool.render.columns import side_by_side
+from clausetool.render.inline import inline
+from clausetool.render.phrases import found_sentences
+from clausetool.render.stat import stat_lines
+from clausetool.render.view import View, pair_stretches
 from clausetool.tally import tally
 
 
-def comparisons_lines(result: Comparisons, cells: int, brush: Brush) -> Iterator[str]:
+def comparisons_lines(result: Comparisons, view: View, cells: int, brush: Brush) -> Iterator[str]:
     """Every comparison, then the editions that have no partner."""
-    for one in result.comparisons:
-        yield from comparison_lines(one, cells, brush)
-    yield from absent_lines(result.absent)
+    for at, one in enumerate(result.comparisons):
+        yield from [""] * (at > 0)
+        yield from comparison_lines(one, view, cells, brush)
+    for line in absent_lines(result.absent):
+        yield from wrapped([Piece(line)], "", cells, brush)
 
 
-def comparison_lines(comparison: Comparison, cells: int, brush: Brush) -> Iterator[str]:
-    """Each changed pair with its redline, under a line of figures."""
+def only_lines(found: Iterable[tuple[Edition, Found]], cells: int, brush: Brush) -> Iterator[str]:
+    """How the clauses that were asked for were found, where that needs a word."""
+    for edition, one in found:
+        for line in found_sentences(one):
+            yield from wrapped([Piece(f"{edition.place}: {line}", "note")], "", cells, brush)
+
+
+def comparison_lines(comparison: Comparison, view: View, cells: int, brush: Brush) -> Iterator[str]:
+    """One comparison in the layout of a view, under a line of figures."""
     old, new = comparison.old, comparison.new
-    yield brush.paint(f"{visible(new.title)}  {visible(old.place)} → {visible(new.place)}", "heading")
-    yield summary(comparison)
-    for pair in comparison.pairs:
-        if pair.changed:
-            yield ""
-            yield from _pair_lines(pair, cells, brush)
+    yield from wrapped([Piece(f"{new.title}  {old.place} → {new.place}", "heading")], "", cells, brush, words)
+    yield from wrapped([Piece(summary(comparison))], "", cells, brush, spaced)
+    yield from _LAYOUTS[view.layout](comparison, view, cells, brush)
 
 
 def absent_lines(absent: Iterable[Absent]) -> Iterator[str]:
     """The editions that have no partner on the other side: absent, not deleted."""
     for one in absent:
         yield _("{name} 《{title}》 has no partner on the {side} side").format(
-            name=visible(one.edition.place), title=visible(one.edition.title), side=_(one.side)
+            name=one.edition.place, title=one.edition.title, side=_(one.side)
         )
 
 
@@ -54,47 +67,44 @@ def summary(comparison: Comparison) -> str:
     return figures + _("; {count} misprinted numbers ({word})").format(count=count.misnumbered, word=MISNUMBERED)
 
 
-def _pair_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:
-    clause = (pair.new or pair.old)[0]
-    title = "".join(_marked(run, brush) for part in pair.titles for run in part.runs)
-    kinds = "、".join(KINDS[kind] for kind in pair.changes)
-    number = "" if squeeze(clause.title) == clause.label else f"{brush.paint(clause.label, 'heading')} "
-    yield f"{number}{title}  {brush.paint(kinds + _origin(pair), 'note')}"
-    for shown, group in groupby(pair.blocks, key=lambda block: block.changed):
-        blocks = list(group)
-        if not shown and pair.old and pair.new:
-            yield brush.paint(_("  … {count} unchanged").format(count=len(blocks)), "note")
-            continue
-        for block in blocks:
-            mark = "  ↕ " if block.moved else "  "
-            yield from wrapped([_piece(run) for run in block.runs], mark, cells, brush)
+_Layout = Callable[[Comparison, View, int, Brush], Iterator[str]]
+_Pair = Callable[[Pair, View, int, Brush], Iterator[str]]
 
 
-def _origin(pair: Pair) -> str:
-    """Where the number was another, and where it is misprinted."""
-    said = []
-    if pair.old and pair.new and pair.old[0].label != pair.new[0].label:
-        said.append(_("was {label}").format(label=pair.old[0].label))
-    for clauses, side in ((pair.old, _("old")), (pair.new, _("new"))):
-        said += [
-            _("{side} printed {printed}").format(side=side, printed=clause.printed)
-            for clause in clauses
-            if clause.misnumbered
-        ]
-    return f"  ({', '.join(said)})" if said else ""
+def _table(comparison: Comparison, _view: View, cells: int, brush: Brush) -> Iterator[str]:
+    yield ""
+    yield from stat_lines(comparison, cells, brush)
 
 
-def _marked(run: Run, brush: Brush) -> str:
-    piece = brush.marked(_piece(run))
-    return brush.paint(piece.text, piece.style)
+def _pairs(each: _Pair) -> _Layout:
+    """The shown pairs one after the other; what is hidden between them is a line of figures."""
+
+    def lines(comparison: Comparison, view: View, cells: int, brush: Brush) -> Iterator[str]:
+        for shown, at in pair_stretches(comparison.pairs, view):
+            pairs = comparison.pairs[at]
+            if shown == "hidden":
+                yield ""
+                yield from wrapped([Piece(f"… {_hidden(pairs)}", "note")], "", cells, brush, spaced, "  ")
+                continue
+            for pair in pairs:
+                yield ""
+                yield from each(pair, view, cells, brush)
+
+    return lines
 
 
-def _piece(run: Run) -> Piece:
-    """A run as the reader sees it: what is equal but for its form shows in the new form."""
-    match run.op:
-        case "delete":
-            return Piece(run.old, "delete")
-        case "insert":
-            return Piece(run.new, "insert")
-        case _:
-            return Piece(run.new)
+def _hidden(pairs: Sequence[Pair]) -> str:
+    """Which clauses a view leaves out, and how many of them are what: `5.7.4–5.7.6: 未变 2, 格式 1`."""
+    first, last = ((pair.new or pair.old)[0].label for pair in (pairs[0], pairs[-1]))
+    count = tally(pairs)
+    figures = (
+        (_("changed"), count.changed),
+        (UNCHANGED, count.unchanged),
+        (KINDS["format"], count.pairs - count.changed - count.unchanged),
+    )
+    if len(pairs) == 1:
+        return f"{first}: {next(word for word, number in figures if number)}"
+    return f"{first}–{last}: {', '.join(f'{word} {number}' for word, number in figures if number)}"
+
+
+_LAYOUTS: Final[dict[str, _Layout]] = {"inline": _pairs(inline), "side-by-side": _pairs(side_by_side), "stat": _table}

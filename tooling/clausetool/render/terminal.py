@@ -11,7 +11,8 @@ from clausetool.model import Block, Clause, Edition, Fact, Item, LineKind, Note,
 from clausetool.notes import message
 from clausetool.records import span
 from clausetool.render.brush import Brush, wrapped
-from clausetool.render.cells import Piece, pad, visible, width
+from clausetool.render.cells import Piece, pad, visible
+from clausetool.render.phrases import found_sentences
 from clausetool.workflow import Result
 
 
@@ -75,7 +76,7 @@ def update_lines(result: Result) -> Iterator[str]:
 
 def list_lines(editions: Sequence[Edition], brush: Brush) -> Iterator[str]:
     """The editions by standard, from the oldest to the latest."""
-    names = max((width(edition.name) for edition in editions), default=0)
+    names = max((brush.width(edition.name) for edition in editions), default=0)
     for _standard, group in groupby(editions, key=lambda edition: edition.standard):
         same = list(group)
         yield brush.paint(visible(same[-1].title), "heading")
@@ -83,7 +84,7 @@ def list_lines(editions: Sequence[Edition], brush: Brush) -> Iterator[str]:
             said = "  ".join(_fact(fact) for fact in edition.facts if fact.name in ("issued", "implemented", "revised"))
             source = edition.source.path if edition.source else _("draft")
             yield (
-                f"  {pad(edition.name, names)}  "
+                f"  {pad(edition.name, names, brush.ambiguous)}  "
                 + _("{clauses} clauses, {notes}").format(clauses=len(edition.clauses), notes=_notes(edition))
                 + f"  {source}"
                 + (f"  {said}" if said else "")
@@ -115,17 +116,7 @@ def edition_lines(edition: Edition, clauses: Sequence[Clause], cells: int, brush
 
 def found_lines(found: Found, brush: Brush) -> Iterator[str]:
     """How a clause was found, where that needs a word."""
-    if found.by == "printed":
-        yield brush.paint(
-            _("no clause has the number {asked}; {label} is printed so").format(
-                asked=found.asked, label=found.clauses[0].label
-            ),
-            "note",
-        )
-    if found.also_printed:
-        yield brush.paint(
-            _("{labels} is printed {asked} too").format(labels="、".join(found.also_printed), asked=found.asked), "note"
-        )
+    return (brush.paint(sentence, "note") for sentence in found_sentences(found))
 
 
 def clause_lines(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
@@ -139,10 +130,11 @@ def clause_lines(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
     if clause.correction is not None:
         yield from wrapped([Piece(_("corrected: {why}").format(why=clause.correction), "note")], "  ! ", cells, brush)
     for block in clause.blocks:
-        yield from wrapped([Piece(block.text)], _indent(block), cells, brush)
+        yield from wrapped([Piece(block.text)], indent(block), cells, brush)
 
 
-def _indent(block: Block) -> str:
+def indent(block: Block) -> str:
+    """What stands before a block: its mark, at its level."""
     match block:
         case Item(mark=mark, level=depth):
             return "  " * depth + mark

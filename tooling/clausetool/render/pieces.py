@@ -1,0 +1,46 @@
+"""What the layouts of a redline share: runs as pieces, the tool's words beside a block, lines of flags."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from clausetool.comparison import BlockRedline, Pair, Run, Side
+from clausetool.language import _
+from clausetool.render.brush import Brush, wrapped
+from clausetool.render.cells import Piece
+from clausetool.render.phrases import flag_words, place_words
+
+
+def both(runs: Iterable[Run], style: str = "") -> Iterator[Piece]:
+    """Runs as one text, equal ones in a style: what is equal but for its form shows in the new form."""
+    for run in runs:
+        match run.op:
+            case "delete":
+                yield Piece(run.old, "delete")
+            case "insert":
+                yield Piece(run.new, "insert")
+            case _:
+                yield Piece(run.new, style)
+
+
+def one_side(runs: Iterable[Run], side: Side, style: str = "") -> Iterator[Piece]:
+    """The old text with what went out marked, or the new one with what came in, the rest in a style."""
+    gone = "insert" if side == "old" else "delete"
+    for run in runs:
+        if run.op != gone:
+            yield Piece(run.old if side == "old" else run.new, run.op if run.op in ("delete", "insert") else style)
+
+
+def with_place(block: BlockRedline, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """A block's pieces after a word that says that it moved, and where to or from."""
+    place = place_words(block)
+    return chain([Piece(f"[{place}] ", "note")] if place else [], pieces)
+
+
+def flag_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:
+    for flag in pair.flags:
+        yield from wrapped([Piece(flag_words(flag), "flag")], "  ! ", cells, brush)
+
+
+def cut_line(count: int, brush: Brush) -> str:
+    """What stands for unchanged blocks that are not shown."""
+    return brush.paint(_("  … {count} unchanged").format(count=count), "note")
