@@ -403,6 +403,11 @@ def test_several_standards_stand_in_one_page(
     assert count(page) == "1 / 1"
 
 
+def test_two_standards_of_one_year_are_told_apart(opened: Opened, editions: dict[str, Edition], tmp_path: Path) -> None:
+    page = opened.open(write(tmp_path, compare_editions(editions["city/2022"], editions["community/2022"])))
+    assert page.locator("h1 .editions").inner_text() == "四川省城市民族工作标准 → 四川省社区民族工作标准"
+
+
 def test_nothing_to_compare_is_said(opened: Opened, editions: dict[str, Edition], tmp_path: Path) -> None:
     page = opened.open(write(tmp_path, absent=(Absent(edition=editions["community/2022"], side="new"),)))
     assert page.get_by_text("没有可以对照的标准。").is_visible()

@@ -32,10 +32,12 @@ class MoveWords:
 
 
 def side_word(comparison: Comparison, side: Side) -> str:
-    """`2022 年版`; the name of a file outside the library; 旧版 and 新版 where that tells nothing apart."""
+    """`2022 年版`; the name of a file outside the library; where that tells nothing apart the title, or 旧版 and 新版."""
     old, new = _edition_or_file(comparison.old), _edition_or_file(comparison.new)
     if not old or not new or old == new:
-        return "旧版" if side == "old" else "新版"
+        old, new = comparison.old.title, comparison.new.title
+    if old == new:
+        old, new = "旧版", "新版"
     return old if side == "old" else new
 
 
