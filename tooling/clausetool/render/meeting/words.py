@@ -32,7 +32,7 @@ class MoveWords:
 
 
 def side_word(comparison: Comparison, side: Side) -> str:
-    """`2022 年版`; the name of a file outside the library; where that tells nothing apart the title, or 旧版 and 新版."""
+    """`2022 年版`; the name of a file outside the library; else the title, or 旧版 and 新版 for the same title."""
     old, new = _edition_or_file(comparison.old), _edition_or_file(comparison.new)
     if not old or not new or old == new:
         old, new = comparison.old.title, comparison.new.title
