@@ -3,18 +3,22 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import Browser, sync_playwright
 
 from clausetool.cli import main
+from clausetool.compare import compare_editions
+from clausetool.comparison import Comparison
 from clausetool.manifest import load_manifest
 from clausetool.model import Edition, Notice
 from clausetool.parse import parse
 from clausetool.readers import read_text
+from tests.meeting import Opened
 
 ROOT = Path(__file__).parent.parent
 
@@ -141,3 +145,40 @@ def require_program(name: str, *commands: str) -> str:
             pytest.fail(f"{name} is required here and not installed")
         pytest.skip(f"{name} is not installed")
     return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's own Chromium, which asks nobody for anything."""
+    program = require_program("chromium", "chromium", "chromium-browser", "google-chrome")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The meeting page of the two real editions, as the command writes it."""
+    path = tmp_path_factory.mktemp("meeting") / "meeting.html"
+    ran = Project(ROOT).run("diff", "city/2022", "city/2023", "--format", "html", "-o", str(path))
+    assert (ran.code, ran.out, ran.err) == (1, "", "")
+    return path
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opened]:
+    """A window for pages from disk, which ask for nothing else and say nothing on the console."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    one = Opened(context)
+    yield one
+    assert [address for address in one.asked if not address.startswith(("file:", "data:", "blob:"))] == []
+    assert one.faults == []
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def real_pair(editions: dict[str, Edition]) -> Comparison:
+    """The two real editions compared."""
+    return compare_editions(editions["city/2022"], editions["city/2023"])

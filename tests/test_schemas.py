@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.conftest import Project
 
-NAMES: Final = ("account-1", "blame-1", "comparisons-1", "edition-1", "history-1", "list-1")
+NAMES: Final = ("account-1", "blame-1", "comparisons-1", "decisions-1", "edition-1", "history-1", "list-1")
 Place = tuple[str | int, ...]
 GONE: Final = object()
 
@@ -112,6 +112,8 @@ COMMANDS: Final = {
     "blame city/2023": ("blame-1", 0),
     "blame 2023 4.3.2": ("blame-1", 0),
     "blame community/2022": ("blame-1", 0),
+    "decisions decided.json": ("decisions-1", 0),
+    "decisions decided.json city/2022 city/2023": ("decisions-1", 0),
 }
 
 # What the library does not hold: a gap, a repeated number, wrong contents, a note, an example, a sentence cut off.
@@ -141,6 +143,7 @@ a) 甲方；
 def library(real: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The repository's own library, as a copy, with the commands run in its folder."""
     real.write("rare.txt", RARE)
+    real.write("decided.json", json.dumps(RIGHT["decisions-1"]))
     monkeypatch.chdir(real.root)
     return real
 
@@ -254,6 +257,41 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
                 "facts": [FACT],
                 "clauses": 54,
                 "notes": 2,
+            }
+        ],
+    },
+    "decisions-1": {
+        "schema": "clausetool/decisions/1",
+        "comparisons": [
+            {
+                "old": {
+                    "standard": "city",
+                    "edition": "2022",
+                    "title": "四川省城市民族工作标准",
+                    "path": "sources/2022-notice.txt",
+                    "sha256": SHA256,
+                },
+                "new": {
+                    "standard": None,
+                    "edition": None,
+                    "title": "四川省城市民族工作标准",
+                    "path": "new.txt",
+                    "sha256": SHA256,
+                },
+                "changed": 38,
+                "summary": {"decided": 1, "agree": 1, "revise": 0, "discuss": 0, "stale": 0},
+                "decisions": [
+                    {
+                        "id": "015902dbda97",
+                        "old": ["3.2"],
+                        "new": ["3.3"],
+                        "title": "城市民族工作",
+                        "sha256": {"old": SHA256, "new": SHA256},
+                        "decision": "agree",
+                        "remark": "好",
+                        "stale": False,
+                    }
+                ],
             }
         ],
     },
@@ -375,6 +413,7 @@ CLAUSE: Final = ("clauses", 0)
 RANGE: Final = ("sources", 0, "ranges", 0)
 PAIR: Final = ("comparisons", 0, "pairs", 0)
 BLOCK: Final = (*PAIR, "blocks", 0)
+DECISION: Final = ("comparisons", 0, "decisions", 0)
 # The closed lists of the interface, each by a place where it applies.
 CLOSED: Final[dict[str, tuple[Place, tuple[str | None, ...]]]] = {
     "element": (
@@ -402,6 +441,7 @@ CLOSED: Final[dict[str, tuple[Place, tuple[str | None, ...]]]] = {
     ),
     "change": ((*PAIR, "flags", 0, "change"), ("added", "dropped", "shifted")),
     "state": (("steps", 0, "state"), ("there", "awaited", "gone")),
+    "decision": ((*DECISION, "decision"), ("agree", "revise", "discuss", None)),
 }
 
 
@@ -552,6 +592,21 @@ WRONG: Final[dict[str, tuple[str, Place, object, str]]] = {
     "blame: a block as text": ("blame-1", (*CLAUSE, "blocks", 0), "治理", "$.clauses[0].blocks[0] type"),
     "stretch: no words": ("blame-1", (*CLAUSE, "title", 0, "text"), "", "$.clauses[0].title[0].text minLength"),
     "stretch: of no edition": ("blame-1", (*CLAUSE, "title", 0, "edition"), GONE, "$.clauses[0].title[0] required"),
+    "decisions: another schema": ("decisions-1", ("schema",), "clausetool/decisions/2", "$.schema const"),
+    "decisions: fewer pairs than none": (
+        "decisions-1", ("comparisons", 0, "changed"), -1, "$.comparisons[0].changed minimum",
+    ),
+    "decisions: no digest of a text": (
+        "decisions-1", ("comparisons", 0, "old", "sha256"), "4c60", "$.comparisons[0].old.sha256 pattern",
+    ),
+    "decision: maybe": ("decisions-1", (*DECISION, "decision"), "maybe", "$.comparisons[0].decisions[0].decision enum"),
+    "decision: a long remark": (
+        "decisions-1", (*DECISION, "remark"), "长" * 2001, "$.comparisons[0].decisions[0].remark maxLength",
+    ),
+    "decision: a digest cut short": (
+        "decisions-1", (*DECISION, "sha256", "new"), "4c60", "$.comparisons[0].decisions[0].sha256.new pattern",
+    ),
+    "decision: stale or so": ("decisions-1", (*DECISION, "stale"), "yes", "$.comparisons[0].decisions[0].stale type"),
 }  # fmt: skip
 
 
@@ -593,6 +648,10 @@ NULLABLE: Final = {
         "comparisons.0.new.path",
         "comparisons.0.pairs.0.titles.0.old",
         "comparisons.0.pairs.0.titles.0.new",
+    },
+    "decisions-1": {
+        *(f"comparisons.0.{end}.{key}" for end in ("old", "new") for key in ("standard", "edition", "path")),
+        *(f"comparisons.0.decisions.0.{key}" for key in ("sha256.old", "sha256.new", "decision")),
     },
     "edition-1": {
         "standard",

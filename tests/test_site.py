@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from clausetool.compare import compare_editions
 from clausetool.library import load_all
 from clausetool.model import Edition
 from clausetool.project import find_library
 from clausetool.publish.pages import neighbours, pages
-from tests.conftest import ROOT, SMALL, Project, manifest_of, require_program
+from tests.conftest import ROOT, SMALL, Project, manifest_of
 
 
 @pytest.fixture(scope="module")
@@ -137,16 +137,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # --- in Chromium ----------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = require_program("chromium", "chromium", "chromium-browser", "google-chrome")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=quiet)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
@@ -227,6 +217,10 @@ def test_the_wheel_carries_what_the_site_needs(tmp_path: Path) -> None:
         "publish/templates/edition.md.j2",
         "publish/assets/clausetool.css",
         "publish/mkdocs.yml",
+        "render/meeting/page.html.j2",
+        "render/meeting/page.js",
+        "render/meeting/meeting.css",
+        "render/meeting/print.css",
         "schemas/edition-1.json",
         "py.typed",
     ):

@@ -14,6 +14,7 @@ A tour, from the raw file to the site; each arrow is a function, nothing flows b
   `compare.align` which clauses correspond, `compare.blocks` and `compare.redline` what changed in them.
 - **Through all editions.** `lineage` follows one clause from comparison to comparison, and `origins` finds for
   every stretch of a text the edition that brought it in.
+- **Deciding.** `decisions` holds what a meeting decided on the changed pairs, and reads the file it left.
 - **Showing.** `render` has one function for each output; `publish` makes the pages of the site as plain Markdown
   and hands them to MkDocs; `cli` is the command line.
 

@@ -1,6 +1,7 @@
 """Files read and written whole: written aside, then renamed, so that a run cut short leaves the old or the new."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -11,6 +12,20 @@ from clausetool.language import _
 def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
+    except OSError as error:
+        raise ProjectError(
+            _("{path} cannot be read ({why})").format(path=path, why=error.strerror),
+            _("check the name and the permissions"),
+        ) from None
+
+
+def read_at_most(path: str, size: int) -> bytes:
+    """The first bytes of a file that anybody may have made; - is standard input."""
+    if path == "-":
+        return sys.stdin.buffer.read(size)
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(size)
     except OSError as error:
         raise ProjectError(
             _("{path} cannot be read ({why})").format(path=path, why=error.strerror),

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @click.option("--inline", "layout", flag_value="inline", help=_("Deletions and insertions in one text: the default."))
 @click.option("--side-by-side", "layout", flag_value="side-by-side", help=_("The old text left, the new text right."))
 @click.option("--stat", "layout", flag_value="stat", help=_("A table by chapter: clauses by kind, characters, bars."))
-@formats("text", "json", "md", "csv")
+@formats("text", "json", "html", "md", "csv")
 @output_option
 @color_option
 @width_option
@@ -115,6 +115,12 @@ def _json(result: Comparisons) -> str:
     return as_text(comparisons_json(result))
 
 
+def _html(result: Comparisons) -> str:
+    from clausetool.render.meeting import meeting_page
+
+    return meeting_page(result)
+
+
 def _markdown(result: Comparisons) -> str:
     from clausetool.render.critic import comparisons_markdown
 
@@ -128,4 +134,6 @@ def _csv(result: Comparisons) -> str:
 
 
 # What is printed for programs and people elsewhere; a terminal's text depends on its size and colours besides.
-_OUTPUTS: Final[dict[str, Callable[[Comparisons], str]]] = {"json": _json, "md": _markdown, "csv": _csv}
+_OUTPUTS: Final[dict[str, Callable[[Comparisons], str]]] = {
+    "json": _json, "html": _html, "md": _markdown, "csv": _csv,
+}  # fmt: skip

@@ -3,11 +3,26 @@
 from typing import Final
 
 from clausetool.comparison import Comparison, Pair
-from clausetool.kinds import KINDS, MISNUMBERED
+from clausetool.kinds import KINDS
 from clausetool.labels import level
 from clausetool.model import Clause, Edition, Note
 from clausetool.notes import MOST_READINGS
 from clausetool.records import span
+from clausetool.render.wording import display_label, display_title, edition_word, kinds, kinds_and_misprint
+
+# Templates take all their words from here.
+__all__ = [
+    "display_label",
+    "display_title",
+    "edition_word",
+    "figures",
+    "heading_level",
+    "kinds",
+    "kinds_and_misprint",
+    "lines",
+    "note_sentence",
+    "origin",
+]
 
 # Whose word it is (勘误 for the text, 版式 for its setting), and the sentence, by (code, case).
 NOTES: Final[dict[tuple[str, str], tuple[str, str]]] = {
@@ -61,31 +76,6 @@ def _neighbours(note: Note) -> str:
         f"后一条为 {note.after}" if note.after else "其后再无条文",
     ]
     return "，".join(part for part in parts if part)
-
-
-def edition_word(edition: Edition) -> str:
-    """`2023 年版`."""
-    name = edition.edition or ""
-    return f"{name} 年版" if name.isdecimal() and len(name) == 4 else name
-
-
-def kinds(pair: Pair) -> str:
-    """`更改、改题`; a form that differs beside them needs no word."""
-    return "、".join(KINDS[kind] for kind in KINDS if kind in pair.changes and (kind != "format" or not pair.changed))
-
-
-def kinds_and_misprint(pair: Pair) -> str:
-    """The kinds, and 误号: only where both editions stand side by side, since either may be the one at fault."""
-    return "、".join(word for word in (kinds(pair), MISNUMBERED if pair.misnumbered else "") if word)
-
-
-def display_label(clause: Clause) -> str:
-    """The number in the gutter; an unnumbered element has none."""
-    return clause.label if clause.label[:1].isdigit() else ""
-
-
-def display_title(clause: Clause) -> str:
-    return clause.title if display_label(clause) else clause.label
 
 
 def origin(pair: Pair, old: Edition, new: Edition) -> str:

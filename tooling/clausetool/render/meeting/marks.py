@@ -1,0 +1,77 @@
+"""Runs and blocks of a pair as HTML: real `ins` and `del`, deletions before insertions."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from clausetool.comparison import BlockRedline, Comparison, Pair, Run
+from clausetool.model import Block, Item, Paragraph, Reference, RemarkBlock
+from clausetool.render.meeting.words import block_of, move_words, places
+
+
+def runs_html(runs: Sequence[Run]) -> Markup:
+    """Runs with hidden words for screen readers that do not say ins and del themselves.
+
+    Between two stretches that stayed, what went out stands before what came in.
+    """
+    html = Markup("")
+    for marked, group in groupby(runs, key=lambda run: run.op in ("delete", "insert")):
+        stretch = list(group)
+        html += Markup("").join(map(_run_html, sorted(stretch, key=_insertions_last) if marked else stretch))
+    return html
+
+
+def _insertions_last(run: Run) -> bool:
+    return run.op == "insert"
+
+
+def _run_html(run: Run) -> Markup:
+    match run.op:
+        case "delete":
+            return Markup('<del><span class="vh">删除</span>{}<span class="vh">删除止</span></del>').format(run.old)
+        case "insert":
+            return Markup('<ins><span class="vh">新增</span>{}<span class="vh">新增止</span></ins>').format(run.new)
+        case "format":
+            return Markup('<span class="fm" data-old="{}">{}</span>').format(run.old, run.new)
+        case _:
+            return Markup.escape(run.new)
+
+
+def block_html(block: BlockRedline, pair: Pair, comparison: Comparison) -> Markup:
+    """A block with where it stands on each side; one that moved says from where, and where to."""
+    source = block_of(block, pair)
+    attributes = Markup("")
+    if block.old:
+        attributes += Markup(' data-old="{}"').format(places(pair.old).index(block.old[0]))
+    if block.new:
+        attributes += Markup(' data-new="{}"').format(places(pair.new).index(block.new[0]))
+    tag = Markup("")
+    moved = move_words(block, pair, comparison)
+    if moved:
+        tag = Markup('<p class="tag" data-left="{}">{}</p>').format(moved.left, moved.inline)
+    text = Markup('<p class="{}">{}{}</p>').format(_css_class(source), _mark(source), runs_html(block.runs))
+    return Markup('<div class="{}"{}>{}{}</div>').format("block moved" if moved else "block", attributes, tag, text)
+
+
+def _css_class(block: Block) -> str:
+    match block:
+        case Item(level=level):
+            return f"item l{min(level, 4)}"
+        case Reference():
+            return "reference"
+        case RemarkBlock():
+            return "remark"
+        case Paragraph():
+            return "paragraph"
+
+
+def _mark(block: Block) -> str:
+    """What stands before a text and is no part of it."""
+    match block:
+        case Item(mark=mark):
+            return mark
+        case Reference(mark=str(mark)):
+            return f"{mark} "
+        case _:
+            return ""
