@@ -8,6 +8,7 @@ here when they come.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 Number = tuple[int, ...]
 
@@ -26,6 +27,7 @@ def write_number(number: Number) -> str:
     return ".".join(map(str, number))
 
 
+@lru_cache(maxsize=4096)
 def successors(number: Number) -> tuple[Number, ...]:
     """The numbers that may follow: the first below it, then the next at its level and at each above.
 

@@ -41,8 +41,10 @@ class Lexicon:
         for begins in wanted:
             for word, frequency in self._dictionary.beginning_with(begins):
                 entries[word] = frequency
-                for end in range(1, len(word)):
-                    entries.setdefault(word[:end], 0)
+                for end in range(len(word) - 1, 0, -1):  # jieba goes on to a longer word where a shorter one stands
+                    if word[:end] in entries:
+                        break
+                    entries[word[:end]] = 0
 
     def cut(self, run: str) -> list[str]:
         """Jieba's words of a run of Chinese characters."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-import wcwidth
-
 # Quotes, dashes, …, •, Ⅱ, arrows: a terminal shows them one cell wide or two.
 Ambiguous = Literal[1, 2]
 Cut = Callable[[str], Iterable[str]]
@@ -39,14 +37,21 @@ def visible(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def width(text: str, ambiguous: Ambiguous = 1) -> int:
-    """The cells a text takes; remembered, because words come back."""
+    """The cells a text takes (Unicode annex 11); remembered, because words come back."""
     return sum(_cells(char, ambiguous) for char in text)
 
 
 @cache
 def _cells(char: str, ambiguous: Ambiguous) -> int:
-    cells = max(wcwidth.wcwidth(char), 0)
-    return ambiguous if cells == 1 and unicodedata.east_asian_width(char) == "A" else cells
+    if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc"):
+        return 0  # marks stand on the character before; what is hidden takes none
+    match unicodedata.east_asian_width(char):
+        case "W" | "F":
+            return 2
+        case "A":
+            return ambiguous
+        case _:
+            return 1
 
 
 def pad(text: str, cells: int, ambiguous: Ambiguous = 1) -> str:
