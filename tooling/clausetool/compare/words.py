@@ -7,15 +7,13 @@ from functools import cache, lru_cache
 from clausetool.characters import CHINESE, is_chinese
 from clausetool.compare.lexicon import Lexicon, lexicon
 
-_WHOLE = rf"""
-    [“"][^“”"]{{1,12}}[”"]                                       # a quoted term
-    | [A-Z]+(?:/[A-Z]+)?\ ?[0-9]+(?:\.[0-9]+)*(?:[-—–][0-9]{{4}})?   # GB/T 1.1—2020
-    | [0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}                         # 2019-6-10
-    | [0-9]{{4}}\ ?年(?:\ ?[0-9]{{1,2}}\ ?月(?:\ ?[0-9]{{1,2}}\ ?日)?)?
+_WHOLE = r"""
+    [“"][^“”"]{1,12}[”"]                                       # a quoted term
+    | [A-Z]+(?:/[A-Z]+)?\ ?[0-9]+(?:\.[0-9]+)*(?:[-—–][0-9]{4})?   # GB/T 1.1—2020
+    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}                         # 2019-6-10
+    | [0-9]{4}\ ?年(?:\ ?[0-9]{1,2}\ ?月(?:\ ?[0-9]{1,2}\ ?日)?)?
     | [0-9]+(?:[.,][0-9]+)*[%％‰]?
     | [A-Za-z]+
-    | (?P<chinese>[{CHINESE}]+)
-    | .
     """
 _SHORTEST = 2  # characters of a word that a compound may be cut into
 
@@ -53,8 +51,10 @@ def _parts(text: str, own_words: frozenset[str]) -> Iterator[tuple[str, bool]]:
 def _pattern(own_words: frozenset[str]) -> re.Pattern[str]:
     """The parts of a text; a library's own words that are not all Chinese (互联网+) are whole, the longest first."""
     mixed = [word for word in own_words if not re.fullmatch(f"[{CHINESE}]+", word)]
-    own = "".join(f"{re.escape(word)}|" for word in sorted(mixed, key=lambda word: (-len(word), word)))
-    return re.compile(own + _WHOLE, re.VERBOSE | re.DOTALL)
+    own = "|".join(re.escape(word) for word in sorted(mixed, key=lambda word: (-len(word), word)))
+    # A run of Chinese ends where such a word begins.
+    chinese = f"(?:(?!{own})[{CHINESE}])+" if own else f"[{CHINESE}]+"
+    return re.compile(f"{own}{'|' * bool(own)}{_WHOLE}|(?P<chinese>{chinese})|.", re.VERBOSE | re.DOTALL)
 
 
 def _opened(word: str, by: Lexicon) -> Iterator[str]:
