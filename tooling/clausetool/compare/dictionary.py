@@ -76,21 +76,26 @@ def dictionary(path: Path) -> Dictionary:
 
 def _make(path: Path) -> _Index:
     """The index of a whole file: words that begin alike stand together in it, a few pairs in several places."""
-    found: list[tuple[int, int, int]] = []
-    total = at = start = 0
+    keys, starts = array("Q"), array("I")
+    total = at = 0
     last = b""
     with path.open("rb") as file:
         for line in file:
             total += int(line.split(b" ", 2)[1])
             begins = line[:_PAIR] if line[_WIDE : _WIDE + 1] != b" " else line[:_WIDE]
             if begins != last:
-                found.append((_key(last), start, at))
-                last, start = begins, at
+                keys.append(_key(begins))
+                starts.append(at)
+                last = begins
             at += len(line)
-    found.append((_key(last), start, at))
-    found.sort()
-    keys, starts, ends = zip(*found, strict=True)
-    return _Index(total, array("Q", keys), array("I", starts), array("I", ends))
+    starts.append(at)
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return _Index(
+        total,
+        array("Q", (keys[k] for k in order)),
+        array("I", (starts[k] for k in order)),
+        array("I", (starts[k + 1] for k in order)),
+    )
 
 
 def _key(begins: bytes) -> int:

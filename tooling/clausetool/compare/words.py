@@ -34,7 +34,7 @@ def in_dictionary(word: str, own_words: frozenset[str] = frozenset()) -> bool:
     return lexicon(own_words).has(word)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _words(text: str, own_words: frozenset[str]) -> tuple[str, ...]:
     by = lexicon(own_words)
     parts = _parts(text, own_words)
