@@ -7,11 +7,12 @@ from typing import Final
 
 from clausetool.characters import trim_end
 from clausetool.compare.fold import Folded, fold
+from clausetool.compare.longer import kept_in_pieces
 from clausetool.compare.programme import Kept, kept, places
 from clausetool.compare.words import atoms
 from clausetool.comparison import Op, Run
 
-# So many places may the exact programme go over; longer texts are left to a faster engine.
+# So many places may the exact programme go over at once; longer texts are compared in pieces.
 _PLACES: Final = 200_000
 # An equal stretch of so many characters beside a replacement is read more easily as part of it.
 _ISLAND: Final = 3
@@ -88,11 +89,7 @@ def _by_keys(text: Folded, keys: tuple[str, ...]) -> _Cut:
 
 def _kept(old: Sequence[str], new: Sequence[str]) -> Kept:
     """The words that stay: the exact ones where the texts are not too long for that."""
-    if places(old, new) <= _PLACES:
-        return kept(old, new)
-    from clausetool.compare.engine import kept_by_engine  # long texts are rare, and the engine takes time to load
-
-    return kept_by_engine(old, new)
+    return kept(old, new) if places(old, new) <= _PLACES else kept_in_pieces(old, new)
 
 
 def _stretches(pairs: Kept, olds: int, news: int) -> list[_Stretch]:
