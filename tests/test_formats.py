@@ -189,7 +189,7 @@ def test_flags_in_a_row() -> None:
         Flag(kind="sentence", change="dropped", old="公园应开放。", new=""),
     )
     (row,) = rows(comparisons_csv(flagged(compared("公园应开放。", "公园宜及时开放。"), *flags)))
-    assert row["留意"] == "时限 +“及时”；语气 “应”→“宜”；句 -“公园应开放。”"
+    assert row["留意"] == "时限 +“及时”；语气 “应”→“宜”；删句 -“公园应开放。”"
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠1"])

@@ -214,7 +214,7 @@ def test_flags_stand_under_the_head(pair: Comparison) -> None:
 def test_every_kind_of_flag_has_its_word(pair: Comparison) -> None:
     flags = [Flag(kind=kind, change="added", old="", new="甲") for kind in get_args(FlagKind)]
     out = "\n".join(lines(flagged(pair, {"4.1": flags}), View(choice="flagged")))
-    assert re.findall(r"! (\S+) ", out) == ["语气", "时限", "数字", "日期", "金额", "引用", "列项", "句"]
+    assert re.findall(r"! (\S+) ", out) == ["语气", "时限", "数字", "日期", "金额", "引用", "列项", "增句"]
 
 
 def test_flagged_shows_only_pairs_with_flags(pair: Comparison) -> None:

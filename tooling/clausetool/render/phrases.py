@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from clausetool.characters import squeeze
 from clausetool.comparison import BlockRedline, Flag, Pair
-from clausetool.kinds import FLAGS, KINDS, UNCHANGED
+from clausetool.kinds import KINDS, UNCHANGED
 from clausetool.language import _
 from clausetool.lookup import Found
 from clausetool.model import Clause
+from clausetool.render.wording import flag_word
 
 
 def clause_number(clauses: Sequence[Clause], label: str | None) -> str:
@@ -23,7 +24,7 @@ def kind_words(pair: Pair) -> str:
 
 
 def flag_words(flag: Flag) -> str:
-    """时限 +“及时”, 语气 “应”→“宜”."""
+    """时限 +“及时”, 增句 +“…”, 语气 “应”→“宜”; a hyphen for what went out, since Chinese consoles have no minus."""
     match flag.change:
         case "added":
             said = f"+“{flag.new}”"
@@ -31,7 +32,7 @@ def flag_words(flag: Flag) -> str:
             said = f"-“{flag.old}”"
         case "shifted":
             said = f"“{flag.old}”→“{flag.new}”"
-    return f"{FLAGS[flag.kind]} {said}"
+    return f"{flag_word(flag)} {said}"
 
 
 def place_words(block: BlockRedline) -> str:
