@@ -2,17 +2,16 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clausetool.compare import compare_editions, longer
 from clausetool.compare.fold import folded
 from clausetool.compare.longer import kept_in_pieces
-from clausetool.compare.programme import kept
+from clausetool.compare.programme import cheapest_chain, kept
 from clausetool.compare.redline import redline
 from clausetool.compare.words import atoms
 from clausetool.comparison import Comparison, Run
@@ -38,39 +37,33 @@ def test_no_word_is_marked_that_could_stay_between_what_stays(old: list[str], ne
         assert not set(old[i + 1 : a]) & set(new[j + 1 : b])
 
 
-@given(WORDS, WORDS)
-def test_it_marks_little_more_than_the_least_and_only_to_spare_stretches(old: list[str], new: list[str]) -> None:
-    """Of all ways, none costs less: a character one, a stretch three, an edge at punctuation half of one less."""
-    pairs = kept(old, new)
-    assert marks(old, new, pairs) <= min(
-        marks(old, new, way) + 3 * stretches(old, new, way) for way in ways(tuple(old), tuple(new))
-    )
+FEW = st.lists(st.sampled_from(("甲", "乙丙", "，", "。")), max_size=6)
 
 
-def marks(old: Sequence[str], new: Sequence[str], pairs: Sequence[tuple[int, int]]) -> int:
-    return sum(map(len, (*old, *new))) - 2 * sum(len(old[i]) for i, _ in pairs)
+@given(FEW, FEW)
+@example(["甲", "甲"], ["，", "。", "甲", "丙丁", "甲"])
+def test_no_way_costs_a_reader_less(old: list[str], new: list[str]) -> None:
+    """A character marked costs one, a stretch three; each of its edges at punctuation, or at an end, half of one less."""
+    edges = [[at in (0, len(side)) or bool({"，", "。"} & {*side[at - 1 : at + 1]}) for at in range(len(side) + 1)]
+             for side in (old, new)]  # fmt: skip
+
+    def cost(way: Sequence[tuple[int, int]]) -> float:
+        total = float(sum(map(len, (*old, *new))) - 2 * sum(len(old[i]) for i, _ in way))
+        for (i, j), (a, b) in pairwise([(-1, -1), *way, (len(old), len(new))]):
+            if (a, b) != (i + 1, j + 1):
+                total += 3 - 0.5 * (edges[0][i + 1] or edges[1][j + 1]) - 0.5 * (edges[0][a] or edges[1][b])
+        return total
+
+    assert cost(cheapest_chain(old, new, edges[0], edges[1], 3.0)) == min(map(cost, ways(old, new)))
 
 
-def stretches(old: Sequence[str], new: Sequence[str], pairs: Sequence[tuple[int, int]]) -> int:
-    ends = [(-1, -1), *pairs, (len(old), len(new))]
-    return sum((a, b) != (i + 1, j + 1) for (i, j), (a, b) in pairwise(ends))
-
-
-def ways(old: tuple[str, ...], new: tuple[str, ...]) -> Sequence[tuple[tuple[int, int], ...]]:
-    """The ways to keep as many characters as can be kept, and those that keep a word less: enough to compare with."""
-
-    @cache
-    def longest(i: int, j: int) -> tuple[int, tuple[tuple[int, int], ...]]:
-        if i == len(old) or j == len(new):
-            return 0, ()
-        best = max(longest(i + 1, j), longest(i, j + 1))
-        if old[i] == new[j]:
-            more, chain = longest(i + 1, j + 1)
-            best = max(best, (more + len(old[i]), ((i, j), *chain)))
-        return best
-
-    chain = longest(0, 0)[1]
-    return [chain, *(chain[:at] + chain[at + 1 :] for at in range(len(chain)))]
+def ways(old: Sequence[str], new: Sequence[str], i: int = 0, j: int = 0) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Every way to keep words in order."""
+    yield ()
+    for a in range(i, len(old)):
+        for b in range(j, len(new)):
+            if old[a] == new[b]:
+                yield from (((a, b), *rest) for rest in ways(old, new, a + 1, b + 1))
 
 
 # --- runs -------------------------------------------------------------------------------
@@ -96,7 +89,7 @@ def test_deletions_come_before_insertions(old: str, new: str) -> None:
 @given(WORDS, WORDS)
 def test_what_stays_of_long_texts_is_the_same_too(old: list[str], new: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(longer, "_PLACES", 2)
+        patch.setattr(longer, "_PLACES_IN_A_PIECE", 2)
         pairs = kept_in_pieces(old, new)
     assert all(old[i] == new[j] for i, j in pairs)
     assert all(a < b and c < d for (a, c), (b, d) in pairwise(pairs))

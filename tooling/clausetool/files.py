@@ -41,7 +41,7 @@ def read_record(path: Path) -> str:
         raise RecordError(Place(str(path)), _("the file is not UTF-8"), _("save it as UTF-8, or restore it")) from None
 
 
-def write_atomic(path: Path, data: bytes) -> bool:
+def write_atomic(path: Path, data: bytes, mode: int = 0o644) -> bool:
     """Write a file, unless it holds these bytes already; True where it was written."""
     path = path.resolve()
     try:
@@ -57,7 +57,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(aside).chmod(0o644)
+            Path(aside).chmod(mode)
             Path(aside).replace(path)
         except BaseException:
             Path(aside).unlink(missing_ok=True)

@@ -51,9 +51,12 @@ WITH_NO_MODAL: Final = (
     "应税", "应验", "应酬", "应考", "应试", "应战", "应允", "应许", "应声", "应景", "应运", "应援", "应市", "应召",
     "应募", "应招", "应承", "应约", "应诺", "应手", "应得", "应者", "应然", "应物", "应城", "应县", "应天", "须知",
     "须臾", "须根", "须弥", "须眉", "须发", "须要", "须生", "须毛", "须鲸",
+    "可持续", "可再生", "可燃", "可溶", "可追溯",
 )  # fmt: skip
-MODAL_BEGINNINGS: Final = ("应", "须")
-MODAL_BEGINNINGS_OF_MADE_UP_WORDS: Final = ("应", "须", "宜", "可")
+MODAL_BEGINNINGS: Final = ("应", "须", "严禁", "禁止", "不得")
+MODAL_BEGINNINGS_OF_MADE_UP_WORDS: Final = (*MODAL_BEGINNINGS, "宜", "可")
+# The segmenter takes this for a word of its own before a modal verb: 不|应.
+NEGATION: Final = "不"
 
 # Words that say by when, or how often.
 TIME_WORDS: Final = ("及时", "定期", "不定期", "限期", "按期", "如期", "逾期", "立即", "尽快", "随时", "每年", "每月")

@@ -8,17 +8,21 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from clausetool.compare.align import Link, align
+from clausetool.compare.align import align
 from clausetool.compare.blocks import compare_blocks
 from clausetool.compare.counterparts import with_counterparts
 from clausetool.compare.flags import flags
+from clausetool.compare.links import Link
 from clausetool.compare.match import in_new_order, most_similar, similarity
 from clausetool.compare.moves import moved_links
 from clausetool.compare.redline import only_deleted, only_inserted, redline
 from clausetool.compare.sides import Side, side
 from clausetool.compare.standards import match_standards
 from clausetool.comparison import Basis, BlockRedline, Change, Comparison, Comparisons, Pair, Pin, TitleRedline
+from clausetool.errors import UnknownReferenceError
+from clausetool.language import _
 from clausetool.model import Clause, Edition, Notice
 
 __all__ = ["compare", "compare_editions"]
@@ -44,6 +48,7 @@ def compare_editions(
     is in exactly one pair, and the runs of a pair make both texts exactly.
     `own_words` are a library's own, for the segmenter.
     """
+    _check(pins, old, new)
     ours, theirs = side(old), side(new)
     links = align(ours, theirs, pins)
     went = moved_links(links, ours, theirs)
@@ -57,6 +62,21 @@ def compare_editions(
         pairs.append(_pair(before, after, link.basis, score, _position(before, after, link in went), own_words))
     told = with_counterparts(_each_its_own_id(pairs))
     return Comparison(old=old, new=new, pairs=tuple(replace(pair, flags=flags(pair, own_words)) for pair in told))
+
+
+def _check(pins: Sequence[Pin], old: Edition, new: Edition) -> None:
+    """Raises UnknownReferenceError for a pin that names a missing clause."""
+    for edition, labels in ((old, [pin.old for pin in pins]), (new, [pin.new for pin in pins])):
+        known = [clause.label for clause in edition.clauses]
+        for label in chain.from_iterable(labels):
+            if label not in known:
+                raise UnknownReferenceError(
+                    _("a pin names clause {label}, which {edition} does not have").format(
+                        label=label, edition=edition.name
+                    ),
+                    label,
+                    known,
+                )
 
 
 def _in_order(
@@ -134,7 +154,8 @@ def _titles(old: Sequence[Clause], new: Sequence[Clause], own_words: frozenset[s
 def _kinds(titles: Sequence[TitleRedline], blocks: Sequence[BlockRedline]) -> list[Change]:
     """What changed in the words of a pair; format stands only where nothing else in them did."""
     kinds: list[Change] = []
-    if any(run.op in ("delete", "insert") for one in titles for run in one.runs):
+    both = (one for one in titles if one.old is not None and one.new is not None)
+    if any(run.op in ("delete", "insert") for one in both for run in one.runs):
         kinds.append("retitled")
     if any(block.changed for block in blocks):
         kinds.append("modified")

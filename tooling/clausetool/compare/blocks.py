@@ -47,7 +47,7 @@ def compare_blocks(
                 old=tuple(ours.addresses[a] for a in here),
                 new=tuple(theirs.addresses[b] for b in there),
                 moved=i in moved_old,
-                runs=_runs("".join(ours.texts[a] for a in here), "".join(theirs.texts[b] for b in there), own_words),
+                runs=_runs(_joined_text(ours, here), _joined_text(theirs, there), own_words),
             )
         )
     return tuple(entries)
@@ -59,18 +59,23 @@ def _listed(clauses: Sequence[Clause]) -> _Listed:
     return _Listed(tuple((label, at) for label, at, _ in blocks), texts, tuple(map(folded, texts)))
 
 
-def _runs(old: str, new: str, own_words: frozenset[str]) -> tuple[Run, ...]:
-    if not old:
-        return only_inserted(new)
-    return redline(old, new, own_words) if new else only_deleted(old)
+def _joined_text(one: _Listed, places: Sequence[int]) -> str | None:
+    return "".join(one.texts[at] for at in places) if places else None
+
+
+def _runs(old: str | None, new: str | None, own_words: frozenset[str]) -> tuple[Run, ...]:
+    if old is None:
+        return only_inserted(new or "")
+    return redline(old, new, own_words) if new is not None else only_deleted(old)
 
 
 def match_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of folded texts: alike ones, then those alone between neighbours that correspond."""
     pairs = most_similar(old, new, _LEAST_ALIKE)
     ends = [(-1, -1), *pairs, (len(old), len(new))]
+    used_old, used_new = {i for i, _ in pairs}, {j for _, j in pairs}
     alone = [(i + 1, j + 1) for (i, j), after in pairwise(ends) if after == (i + 2, j + 2)]
-    return sorted([*pairs, *alone])
+    return sorted([*pairs, *((i, j) for i, j in alone if i not in used_old and j not in used_new)])
 
 
 def _joined(pairs: Sequence[tuple[int, int]], old: _Listed, new: _Listed) -> tuple[dict[int, int], dict[int, int]]:

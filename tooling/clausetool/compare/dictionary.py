@@ -66,11 +66,13 @@ def dictionary(path: Path) -> Dictionary:
     """The dictionary in a file, with the index in the user's cache, or with one made now."""
     found = path.stat()
     identity = found.st_size, found.st_mtime_ns
-    kept = _cache_folder() / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.index"
-    index = _read(kept, identity)
+    folder = _cache_folder()
+    kept = folder and folder / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.index"
+    index = _read(kept, identity) if kept else None
     if index is None:
         index = _make(path)
-        _write(kept, identity, index)
+        if kept:
+            _write(kept, identity, index)
     return Dictionary(path, index)
 
 
@@ -105,10 +107,14 @@ def _key(begins: bytes) -> int:
 # --- the cache ----------------------------------------------------------------------
 
 
-def _cache_folder() -> Path:
+def _cache_folder() -> Path | None:
+    """The folder of the user's cache; none for a user without a home."""
     from platformdirs import user_cache_path  # takes time to load, and not every command cuts words
 
-    return user_cache_path("clausetool", appauthor=False)
+    try:
+        return user_cache_path("clausetool", appauthor=False)
+    except RuntimeError:
+        return None
 
 
 def _read(kept: Path, identity: tuple[int, int]) -> _Index | None:
@@ -141,6 +147,6 @@ def _write(kept: Path, identity: tuple[int, int], index: _Index) -> None:
     head = _HEAD.pack(*identity, index.total, len(index.keys), hashlib.sha256(body).digest())
     try:
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_atomic(kept, _MAGIC + head + body)
+        write_atomic(kept, _MAGIC + head + body, mode=0o600)
     except (OSError, ProjectError):
         return

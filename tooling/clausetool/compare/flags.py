@@ -11,33 +11,29 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from clausetool.compare.fold import folded
-from clausetool.compare.words import in_dictionary, words
+from clausetool.compare.words import CODE, DATE, DIGITS, NUMERAL, in_dictionary, words
 from clausetool.comparison import BlockRedline, Flag, FlagChange, FlagKind, Pair, Run
 from clausetool.model import Block, Clause, Item, Reference
 from clausetool.vocabulary import (
     MODAL_BEGINNINGS,
     MODAL_BEGINNINGS_OF_MADE_UP_WORDS,
     MODAL_WORDS,
+    NEGATION,
     TIME_WORDS,
     WITH_NO_MODAL,
 )
 
-_NUMERAL = "[0-9一二三四五六七八九十百千万亿两]"
-_DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
+_NUMBER = rf"(?:{DIGITS}|[{NUMERAL}]+)"
 # What is found by its form, the first that fits: the folded text has half-width marks and no spaces beside Chinese.
 _FORMS: Final[tuple[tuple[FlagKind, re.Pattern[str]], ...]] = (
     ("reference", re.compile(r"《[^《》]+(?:《[^《》]*》[^《》]*)*》")),
-    ("reference", re.compile(r"[A-Z]{2,}(?:/[A-Z]+)* ?[0-9]+(?:\.[0-9]+)*(?:[-—–][0-9]{4})?")),
-    (
-        "date",
-        re.compile(r"[0-9]{4} ?年(?: ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?)?|[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}"),
-    ),
-    (
-        "time",
-        re.compile(rf"(?:{_DIGITS}|{_NUMERAL}+)个?(?:工作日|日|天|小时|星期|周|月|季度|年)(?:以?内|之内|前|届满)"),
-    ),
-    ("amount", re.compile(rf"(?:{_DIGITS}|{_NUMERAL}+)(?:[万亿]?元|[%‰])|百分之{_NUMERAL}+(?:点{_NUMERAL}+)?")),
-    ("number", re.compile(rf"{_DIGITS}|{_NUMERAL}+(?=[个名人次份件项家户种级岁倍])")),
+    ("reference", re.compile(CODE)),
+    ("reference", re.compile(rf"第[{NUMERAL}0-9]+[条款项章节编](?:之[{NUMERAL}]+)?")),
+    ("date", re.compile(DATE)),
+    ("date", re.compile(rf"[{NUMERAL}]{{4}}年(?:[{NUMERAL}]+月(?:[{NUMERAL}]+日)?)?")),
+    ("time", re.compile(rf"{_NUMBER}个?(?:工作日|日|天|小时|星期|周|月|季度|年)(?:以?内|之内|前|届满)")),
+    ("amount", re.compile(rf"{_NUMBER}(?:[万亿]?元|[%‰])|百分之[{NUMERAL}]+(?:点[{NUMERAL}]+)?")),
+    ("number", re.compile(rf"{DIGITS}|[{NUMERAL}]+(?=[个名人次份件项家户种级岁倍])|[{NUMERAL}]{{2,}}(?=[年月日天米])")),
 )
 _WORDS: Final[dict[str, FlagKind]] = {
     **dict.fromkeys(MODAL_WORDS, "modality"),
@@ -53,7 +49,7 @@ _SHORTEST_PIECE: Final = 12  # characters of a part of a sentence that says some
 _MARKED: Final = ("delete", "insert")
 
 _Side = Literal["old", "new"]
-_Quote = tuple[FlagKind, str]
+_Quote = tuple[FlagKind, str, str]  # the kind, the words, and what of them is not marked: 应 of 不应
 
 
 def flags(pair: Pair, own_words: frozenset[str] = frozenset()) -> tuple[Flag, ...]:
@@ -86,8 +82,10 @@ def _of_block(block: BlockRedline, pair: Pair, own_words: frozenset[str]) -> Ite
             only_gone += ours[len(theirs) :]
             only_come += theirs[len(ours) :]
     moved = Counter(only_gone) & Counter(only_come)  # gone here and come there, in one paragraph
-    yield from (Flag(kind=kind, change="dropped", old=text, new="") for kind, text in (Counter(only_gone) - moved))
-    yield from (Flag(kind=kind, change="added", old="", new=text) for kind, text in (Counter(only_come) - moved))
+    for kind, text, rest in Counter(only_gone) - moved:
+        yield Flag(kind=kind, change="shifted" if rest else "dropped", old=text, new=rest)
+    for kind, text, rest in Counter(only_come) - moved:
+        yield Flag(kind=kind, change="shifted" if rest else "added", old=rest, new=text)
     if pair.old and pair.new and block.old and block.new:
         yield from _sentences(block.runs)
 
@@ -99,9 +97,11 @@ def _quotes(runs: Sequence[Run], side: _Side, own_words: frozenset[str]) -> dict
         return {}
     found: dict[int, list[_Quote]] = {}
     for start, end, kind in _worth(text, own_words):
-        at = next((number for number, first, last in marked if first < end and start < last), None)
-        if at is not None:
-            found.setdefault(at, []).append((kind, text[start:end]))
+        for at, first, last in marked:
+            if first < end and start < last:
+                stayed = text[start : max(first, start)] + text[min(last, end) : end]
+                found.setdefault(at, []).append((kind, text[start:end], stayed))
+                break
     return found
 
 
@@ -128,25 +128,28 @@ def _worth(text: str, own_words: frozenset[str]) -> Iterator[tuple[int, int, Fla
             if all(match.end() <= start or end <= match.start() for start, end in taken):
                 taken.append(match.span())
                 yield *match.span(), kind
-    end = 0
+    end, before = 0, ""
     for word in words(text, own_words):
         start, end = end, end + len(word)
-        found = _worth_in(word, text[end : end + 1], own_words)
+        found = _worth_in(word, text[start:], own_words)
         if found is not None:
-            yield start, start + len(found[0]), found[1]
+            negated = before == NEGATION and found[1] == "modality"
+            yield start - negated, start + len(found[0]), found[1]
+        before = word
 
 
-def _worth_in(word: str, after: str, own_words: frozenset[str]) -> tuple[str, FlagKind] | None:
-    """The part of a word that is worth a flag, and its kind; `after` is the character that follows."""
+def _worth_in(word: str, text: str, own_words: frozenset[str]) -> tuple[str, FlagKind] | None:
+    """The part of a word that is worth a flag, and its kind; `text` begins with the word."""
+    if text.startswith(WITH_NO_MODAL):
+        return None
     kind = _WORDS.get(word)
     if kind is not None:
         return word, kind
     beginnings = MODAL_BEGINNINGS if in_dictionary(word, own_words) else MODAL_BEGINNINGS_OF_MADE_UP_WORDS
-    if len(word) == 1 or not word.startswith(beginnings) or word.startswith(WITH_NO_MODAL):
-        return None
+    modal = next((one for one in beginnings if word.startswith(one) and len(word) > len(one)), None)
     says_all = len(word) > 3 and word[2] == "尽" and word[1] == word[3]  # 应保尽保
-    is_attribute = after in ("的", "之") and len(word) == 2  # 应有的
-    return None if says_all or is_attribute else (word[0], "modality")
+    is_attribute = len(word) == 2 and text[2:3] in ("的", "之")  # 应有的
+    return None if modal is None or says_all or is_attribute else (modal, "modality")
 
 
 # --- whole entries and sentences --------------------------------------------------------

@@ -8,8 +8,8 @@ from heapq import nlargest
 from math import log
 from typing import Final
 
-# A pair of characters that so many texts of one side have says little of which of them correspond.
-_COMMON: Final = 24
+# So many texts before and behind a place are looked at for a pair of characters that many have.
+_NEAREST: Final = 12
 # So many of a text's rarest pairs of characters find its candidates, and so many candidates are looked at.
 _RAREST: Final = 40
 _CANDIDATES: Final = 6
@@ -74,13 +74,19 @@ class Likeness:
         return places
 
     def candidates(self, i: int) -> list[int]:
-        """The new texts that share most of the old text's rarest pairs of characters, the best first."""
-        rare = [gram for gram in self._grams[0][i] if 0 < len(self._places.get(gram, ())) <= _COMMON]
+        """The new texts that share most of the old text's rarest pairs of characters, the best first.
+
+        Of a pair that many have, only those nearest in place are looked at.
+        """
+        rarest = nlargest(_RAREST, self._grams[0][i], key=lambda gram: (self._weight[gram], gram))
+        here = i * len(self._new) // len(self._old)
         reached: dict[int, float] = defaultdict(float)
-        for gram in sorted(rare, key=lambda gram: (-self._weight[gram], gram))[:_RAREST]:
-            for j in self._places[gram]:
+        for gram in rarest:
+            places = self._places.get(gram, ())
+            first = max(bisect_left(places, here) - _NEAREST, 0) if len(places) > 2 * _NEAREST else 0
+            for j in places[first : first + 2 * _NEAREST]:
                 reached[j] += self._weight[gram]
-        return [j for j, _ in nlargest(_CANDIDATES, reached.items(), key=lambda entry: (entry[1], -entry[0]))]
+        return nlargest(_CANDIDATES, reached, key=lambda j: (reached[j], -abs(j - here), -j))
 
 
 def similarity(one: str, other: str) -> float:

@@ -1,53 +1,57 @@
 """Which clauses left their place: among their siblings, or for another chapter."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from clausetool.compare.align import Link
+from clausetool.compare.links import Link
 from clausetool.compare.match import moved
 from clausetool.compare.sides import Side
 
 
 def moved_links(links: Sequence[Link], old: Side, new: Side) -> frozenset[Link]:
-    """The links that crossed siblings with more text, or whose parents do not correspond.
+    """The links that crossed siblings with more text, or whose parents are others.
 
     What stands below a clause that moved went with it, and did not move itself.
-    Clauses above which nothing corresponds (a chapter was added or deleted)
-    count as siblings of those around them.
+    Where a parent has no partner (a chapter was added or deleted), a clause
+    moved if it crossed clauses with more text anywhere.
     """
-    partners: dict[int, set[int]] = defaultdict(set)
+    partners: dict[int | None, set[int | None]] = defaultdict(set)
     for link in links:
         for i in link.old:
             partners[i].update(link.new)
+    partners[None].add(None)
+    known_new = {j for those in partners.values() for j in those}
     families: dict[tuple[int | None, int | None], list[Link]] = defaultdict(list)
-    elsewhere = []
+    found: set[Link] = set()
+    lone: list[Link] = []
     for link in links:
         ours, theirs = old.parents[link.old[0]], new.parents[link.new[0]]
-        if _correspond(ours, theirs, partners):
+        if theirs in partners.get(ours, ()):
             families[ours, theirs].append(link)
+        elif ours in partners and theirs in known_new:
+            found.add(link)
         else:
-            elsewhere.append(link)
-    weights = _weights(old)
-    crossed = [
-        family[k]
-        for family in families.values()
-        for k in moved([(link.old[0], link.new[0]) for link in family], [weights[link.old[0]] for link in family])
-    ]
-    return frozenset((*elsewhere, *crossed))
+            lone.append(link)
+    for family in families.values():
+        found.update(_crossed(family, _with_all_below(old)))
+    if lone:
+        found.update(set(lone) & set(_crossed(links, [len(text) for text in old.texts])))
+    return frozenset(found)
 
 
-def _correspond(old: int | None, new: int | None, partners: Mapping[int, set[int]]) -> bool:
-    """Whether two parents (None above chapters) may be the same; one that was deleted says nothing."""
-    if old is None or new is None:
-        return old is new
-    return old not in partners or new in partners[old]
+def _crossed(links: Sequence[Link], weights: Sequence[int]) -> list[Link]:
+    """The links outside the heaviest chain that kept its order."""
+    places = [(link.old[0], link.new[0]) for link in links]
+    return [links[k] for k in moved(places, [sum(weights[i] for i in link.old) for link in links])]
 
 
-def _weights(one: Side) -> list[int]:
+def _with_all_below(one: Side) -> list[int]:
     """The characters of each clause with what stands below it."""
-    weights = [len(title) + len(text) for title, text in zip(one.titles, one.texts, strict=True)]
-    for i in range(len(weights) - 1, -1, -1):
+    own = [len(title) + len(text) for title, text in zip(one.titles, one.texts, strict=True)]
+    weights = list(own)
+    for i, characters in enumerate(own):
         above = one.parents[i]
-        if above is not None:
-            weights[above] += weights[i]
+        while above is not None:
+            weights[above] += characters
+            above = one.parents[above]
     return weights

@@ -7,7 +7,7 @@ going once over the places where both texts have the same word.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -24,7 +24,9 @@ Kept = list[tuple[int, int]]
 def kept(old: Sequence[str], new: Sequence[str]) -> Kept:
     """The words that stay, as pairs of indices that rise on both sides.
 
-    What both texts begin and end with stays: keeping it never costs more.
+    What both texts begin and end with stays: marking it could at most bring an
+    edge to punctuation. And every word stays that was marked only to spare a
+    stretch: whether it reads better as part of a mark is not the programme's to say.
     """
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
@@ -32,22 +34,28 @@ def kept(old: Sequence[str], new: Sequence[str]) -> Kept:
     end = 0
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    ours, theirs = old[start : len(old) - end], new[start : len(new) - end]
-    return [
-        *((at, at) for at in range(start)),
-        *((start + i, start + j) for i, j in _islands(_chain(ours, theirs, _STRETCH), ours, theirs)),
-        *((len(old) - at, len(new) - at) for at in range(end, 0, -1)),
-    ]
-
-
-def _islands(chain: Kept, old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The chain with every word that it marked only to spare a stretch: whether that reads better is not its to say."""
-    i = j = 0
-    for a, b in [*chain, (len(old), len(new))]:
-        yield from ((i + c, j + d) for c, d in _chain(old[i:a], new[j:b], _LEAST_STRETCH))
-        if a < len(old):
-            yield a, b
+    edges = _edges(old), _edges(new)
+    here, there = range(start, len(old) - end), range(start, len(new) - end)
+    found = [(at, at) for at in range(start)]
+    i = j = start
+    for a, b in [*_part(old, new, edges, here, there, _STRETCH), (here.stop, there.stop)]:
+        found += _part(old, new, edges, range(i, a), range(j, b), _LEAST_STRETCH)
+        if a < here.stop:
+            found.append((a, b))
         i, j = a + 1, b + 1
+    return [*found, *((len(old) - at, len(new) - at) for at in range(end, 0, -1))]
+
+
+def _part(
+    old: Sequence[str], new: Sequence[str], edges: tuple[Sequence[bool], Sequence[bool]], here: range, there: range,
+    stretch: float,
+) -> Kept:  # fmt: skip
+    """The cheapest chain of a part of both texts, by its places in the whole."""
+    ours, theirs = old[here.start : here.stop], new[there.start : there.stop]
+    if not ours or not theirs:
+        return []
+    at_marks = edges[0][here.start : here.stop + 1], edges[1][there.start : there.stop + 1]
+    return [(here.start + i, there.start + j) for i, j in cheapest_chain(ours, theirs, *at_marks, stretch)]
 
 
 def places(old: Sequence[str], new: Sequence[str]) -> int:
@@ -59,60 +67,61 @@ def places(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 class _Staircase:
-    """The best that was reached in rows above, by column: the further right, the more."""
+    """The best that was reached in rows above, by column: the further right, the more; at first the start of both."""
 
-    def __init__(self) -> None:
-        self._columns: list[int] = []
-        self._reached: list[tuple[float, int]] = []
+    def __init__(self, start: float) -> None:
+        self._columns = [-1]
+        self._reached = [(start, -1)]
 
     def before(self, column: int) -> tuple[float, int]:
-        """What was reached left of a column, and where; nothing at the start of both texts."""
-        at = bisect_left(self._columns, column)
-        return self._reached[at - 1] if at else (0.0, -1)
+        """What was reached left of a column, and where."""
+        return self._reached[bisect_left(self._columns, column) - 1]
 
     def add(self, column: int, value: float, place: int) -> None:
         """A place reached, unless it is no better than one that is no further right."""
         columns, reached = self._columns, self._reached
         at = bisect_right(columns, column)
-        if at and reached[at - 1][0] >= value:
+        if reached[at - 1][0] >= value:
             return
-        first = at - 1 if at and columns[at - 1] == column else at
+        first = at - 1 if columns[at - 1] == column else at
         end = first
         while end < len(columns) and reached[end][0] <= value:
             end += 1
         columns[first:end], reached[first:end] = [column], [(value, place)]
 
 
-def _chain(old: Sequence[str], new: Sequence[str], stretch: float) -> Kept:
-    """The best chain of places where the words are the same; a gap between two of them is a stretch of marks.
+def cheapest_chain(
+    old: Sequence[str], new: Sequence[str], edges_old: Sequence[bool], edges_new: Sequence[bool], stretch: float
+) -> Kept:
+    """The chain of places with the same words that costs a reader least; a gap between two is a stretch of marks.
 
-    Of chains that are as good, the one that deletes before it inserts.
+    `edges_old` and `edges_new` say whether the edge before each word, and that
+    behind the last, lies at punctuation. Of chains that cost the same, the one
+    that deletes before it inserts.
     """
-    if not old or not new:
-        return []
     where: dict[str, list[int]] = defaultdict(list)
     for j, word in enumerate(new):
         where[word].append(j)
-    edges_old, edges_new = _edges(old), _edges(new)
-    staircase = _Staircase()
+    last = _AT_MARK * (edges_old[-1] or edges_new[-1]) - stretch
+    start = _AT_MARK * (edges_old[0] or edges_new[0])
+    staircase = _Staircase(start)
     chain: list[tuple[int, int, int]] = []  # old, new, the place before or -1
-    above: dict[int, tuple[float, int]] = {}  # by column, what was reached in the row before
-    best, best_at = -stretch, -1
+    above: dict[int, tuple[float, int]] = {-1: (0.0, -1)}  # by column, what was reached in the row before
+    best, best_at = start + last, -1
     for i, word in enumerate(old):
         row: dict[int, tuple[float, int]] = {}
         for j in where.get(word, ()):
             value, before = staircase.before(j)
-            if i or j:
-                value += _AT_MARK * (edges_old[i] or edges_new[j]) - stretch
-            beside = above.get(j - 1, (value - 1, -1))
-            if beside[0] >= value:
+            value += _AT_MARK * (edges_old[i] or edges_new[j]) - stretch
+            beside = above.get(j - 1)
+            if beside is not None and beside[0] >= value:
                 value, before = beside
             row[j] = value + 2.0 * len(word.strip()), len(chain)
             chain.append((i, j, before))
         for j, (value, place) in row.items():
             left = value + _AT_MARK * (edges_old[i + 1] or edges_new[j + 1])
             staircase.add(j, left, place)
-            total = value if i + 1 == len(old) and j + 1 == len(new) else left - stretch
+            total = value if i + 1 == len(old) and j + 1 == len(new) else left + last
             if total >= best:
                 best, best_at = total, place
         above = row

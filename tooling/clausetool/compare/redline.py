@@ -1,5 +1,6 @@
 """The redline of two texts: runs of words that are equal, deleted, inserted, or equal but for their form."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,7 @@ from clausetool.comparison import Op, Run
 _PLACES: Final = 200_000
 # An equal stretch of so many characters beside a replacement is read more easily as part of it.
 _ISLAND: Final = 3
+_LETTERS: Final = re.compile(r"[0-9A-Za-z.]+|.", re.DOTALL)
 _SEPARATORS: Final = frozenset("，。；：,;:.")
 # How well an edge lies behind such a mark, or else before it.
 _BEHIND: Final = {"。": 3, "；": 3, "！": 3, "？": 3, ";": 3, "!": 3, "?": 3, "，": 2, "：": 2, "、": 2, ",": 2, ":": 2}
@@ -51,8 +53,9 @@ def redline(old: str, new: str, own_words: frozenset[str] = frozenset()) -> tupl
         return (Run("equal", old, new),) if old else ()
     ours, theirs = fold(old), fold(new)
     if ours.text == theirs.text:
-        same = range(max(len(ours.text), 1))
-        return tuple(_joined(_runs(iter([_Stretch(same, same, marked=False)]), _letters(ours), _letters(theirs))))
+        left, right = _letters(ours), _letters(theirs)
+        same = range(len(left.keys))
+        return tuple(_joined(_runs(iter([_Stretch(same, same, marked=False)]), left, right)))
     left, right = _cut(ours, own_words), _cut(theirs, own_words)
     pairs = _kept(left.keys, right.keys)
     stretches = _stretches(pairs, len(left.keys), len(right.keys))
@@ -69,8 +72,8 @@ def only_deleted(text: str) -> tuple[Run, ...]:
 
 
 def _letters(text: Folded) -> _Cut:
-    """A text in characters, where no word is in question."""
-    return _by_keys(text, tuple(text.text))
+    """A text in characters, where no word is in question; numbers and Latin words are whole all the same."""
+    return _by_keys(text, tuple(_LETTERS.findall(text.text)))
 
 
 def _cut(text: Folded, own_words: frozenset[str]) -> _Cut:

@@ -1,5 +1,6 @@
 """An edition as it is aligned: clauses with their folded titles and texts, and their places in the outline."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clausetool.compare.fold import folded
@@ -25,7 +26,7 @@ class Side:
 
 def side(edition: Edition) -> Side:
     place = {clause.label: i for i, clause in enumerate(edition.clauses)}
-    parents = tuple(place.get(parent(clause.label) or "") for clause in edition.clauses)
+    parents = tuple(_nearest_above(clause.label, place) for clause in edition.clauses)
     titles = tuple(folded(clause.title) for clause in edition.clauses)
     texts = tuple(folded("\n".join(block.text for block in clause.blocks)) for clause in edition.clauses)
     below: list[list[str]] = [[] for _ in edition.clauses]
@@ -43,3 +44,11 @@ def side(edition: Edition) -> Side:
         parents=parents,
         levels=tuple(level(clause.label) for clause in edition.clauses),
     )
+
+
+def _nearest_above(label: str, place: Mapping[str, int]) -> int | None:
+    """The place of the parent, or of what is above it where the parent's heading was lost; None above chapters."""
+    above = parent(label)
+    while above is not None and above not in place:
+        above = parent(above)
+    return None if above is None else place[above]

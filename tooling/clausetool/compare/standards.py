@@ -18,18 +18,15 @@ class Matched:
 
 def match_standards(old: Sequence[Edition], new: Sequence[Edition]) -> Matched:
     """Each old edition with the first new one of its standard."""
-    ours, theirs = list(old), list(new)
-    pairs = []
-    for before in old:
-        after = next((one for one in theirs if _is_same_standard(before, one)), None)
-        if after is not None:
-            pairs.append((before, after))
-            ours.remove(before)
-            theirs.remove(after)
-    return Matched(
-        tuple(pairs),
-        (*(Absent(edition=one, side="new") for one in ours), *(Absent(edition=one, side="old") for one in theirs)),
-    )
+    partner: dict[int, int] = {}
+    for i, before in enumerate(old):
+        free = (j for j, after in enumerate(new) if j not in partner.values() and _is_same_standard(before, after))
+        j = next(free, None)
+        if j is not None:
+            partner[i] = j
+    lone_old = (Absent(edition=one, side="new") for i, one in enumerate(old) if i not in partner)
+    lone_new = (Absent(edition=one, side="old") for j, one in enumerate(new) if j not in partner.values())
+    return Matched(tuple((old[i], new[j]) for i, j in partner.items()), (*lone_old, *lone_new))
 
 
 def _is_same_standard(one: Edition, other: Edition) -> bool:

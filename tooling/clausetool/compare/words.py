@@ -3,18 +3,29 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Final
 
 from clausetool.characters import CHINESE, is_chinese
 from clausetool.compare.lexicon import Lexicon, lexicon
 
-_WHOLE = r"""
-    [“"][^“”"]{1,12}[”"]                                       # a quoted term
-    | [A-Z]+(?:/[A-Z]+)?\ ?[0-9]+(?:\.[0-9]+)*(?:[-—–][0-9]{4})?   # GB/T 1.1—2020
-    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}                         # 2019-6-10
-    | [0-9]{4}\ ?年(?:\ ?[0-9]{1,2}\ ?月(?:\ ?[0-9]{1,2}\ ?日)?)?
-    | [0-9]+(?:[.,][0-9]+)*[%％‰]?
+# What stands in one piece, with its digits: GB/T 1.1—2020, DB51/T 1234-2020, ISO/IEC 27001:2013; 1 000; 2.5%.
+CODE: Final = r"[A-Z]+[0-9]{0,2}(?:/[A-Z]+)*\ ?[0-9]+(?:\.[0-9]+)*(?:[-—–:][0-9]{4})?"
+_DAY: Final = "|".join(rf"[0-9]{{4}}{mark}[0-9]{{1,2}}{mark}[0-9]{{1,2}}(?![0-9])" for mark in ("-", "/", r"\."))
+DATE: Final = rf"{_DAY}|[0-9]{{4}}\ ?年(?:\ ?[0-9]{{1,2}}\ ?月(?:\ ?[0-9]{{1,2}}\ ?日)?)?"
+DIGITS: Final = r"(?:[0-9]{1,3}(?:\ [0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)*)"
+_WHOLE: Final = rf"""
+    [“"][^“”"]{{1,12}}[”"]   # a quoted term
+    | {CODE}
+    | {DATE}
+    | {DIGITS}[%％‰]?
     | [A-Za-z]+
     """
+# Numbers in Chinese are cut by jieba as it likes, and kept whole all the same: 第十二条, 百分之三十五, 二〇二三年.
+NUMERAL: Final = "〇零一二三四五六七八九十百千万亿两"
+_CHINESE_NUMBER: Final = re.compile(
+    rf"第[{NUMERAL}]+[条款项章节编]?(?:之[{NUMERAL}]+)?|百分之[{NUMERAL}]+(?:点[{NUMERAL}]+)?"
+    rf"|[{NUMERAL}]{{2,}}[年月日元]?|[{NUMERAL}][年月日元]"
+)
 _SHORTEST = 2  # characters of a word that a compound may be cut into
 
 
@@ -24,9 +35,35 @@ def words(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
 
 
 def atoms(text: str, own_words: frozenset[str] = frozenset()) -> list[str]:
-    """The words of a text with compounds open: cut where both parts are words of two characters and more."""
+    """The words of a text as marks may part them.
+
+    Compounds are open: cut where both parts are words of two characters and
+    more. A number in Chinese is whole, however many words it is.
+    """
     by = lexicon(own_words)
-    return [atom for word in _words(text, own_words) for atom in _opened(word, by)]
+    return [
+        atom
+        for word, is_number in _with_numbers(text, own_words)
+        for atom in ((word,) if is_number else _opened(word, by))
+    ]
+
+
+def _with_numbers(text: str, own_words: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """The words of a text, those that a number in Chinese goes through as one, with whether it is one."""
+    numbers = [found.span() for found in _CHINESE_NUMBER.finditer(text)]
+    whole, at, end = "", 0, 0
+    for word in _words(text, own_words):
+        start, end = end, end + len(word)
+        while at < len(numbers) and numbers[at][1] <= start:
+            at += 1
+        inside = at < len(numbers) and numbers[at][0] < end
+        if not inside:
+            yield word, False
+            continue
+        whole += word
+        if numbers[at][1] <= end:
+            yield whole, True
+            whole = ""
 
 
 def in_dictionary(word: str, own_words: frozenset[str] = frozenset()) -> bool:
