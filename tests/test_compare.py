@@ -2,10 +2,12 @@
 
 import json
 import shutil
+from random import Random
 
 import pytest
 
 from clausetool.compare import compare_editions
+from clausetool.compare.redline import redline
 from clausetool.comparison import Comparison, Pair, Run
 from clausetool.model import Edition
 from clausetool.parse import parse
@@ -131,6 +133,21 @@ def test_a_pair_certain_by_its_title_gets_a_redline_however_little_it_kept() -> 
     )
     pair = of(compare_editions(edition(old), edition(new)), "2.1")
     assert (pair.basis, pair.changes, len(pair.blocks)) == ("title", ("modified",), 1)
+
+
+def test_two_thousand_items_that_hardly_differ_find_their_partners() -> None:
+    old = [f"——第{at}号公园应全年免费开放；" for at in range(2000)]
+    new = [item.replace("应", "宜") for item in old]
+    (pair,) = compare_editions(edition(standard("1 范围", *old)), edition(standard("1 范围", *new))).pairs
+    assert len(pair.blocks) == 2000
+    assert not any(block.moved for block in pair.blocks)
+
+
+def test_a_long_list_without_a_full_stop_keeps_what_stayed() -> None:
+    chance = Random(1)
+    names = ["".join(chance.choice("东西南北上下大小新老石河山水金玉龙凤") for _ in "12") + "村" for _ in range(900)]
+    runs = redline("、".join(names) + "。", "、".join(names[50:]) + "。")
+    assert sum(len(run.old + run.new) for run in runs if run.op in ("delete", "insert")) == 200
 
 
 # --- through the command line ---------------------------------------------------------

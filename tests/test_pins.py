@@ -5,7 +5,11 @@ from typing import Any
 
 import pytest
 
+from clausetool.compare import compare_editions
+from clausetool.comparison import Pin
+from clausetool.errors import ClausetoolError
 from tests.conftest import Project
+from tests.test_compare import edition, standard
 
 PINS = "clauses/city/2022-2023.yaml"
 
@@ -28,6 +32,32 @@ def test_a_pin_of_several_clauses(real: Project) -> None:
     found = pairs(real)
     assert (found["5.7.4"]["new"], found["5.7.4"]["changes"][0]) == (["5.7.4", "5.7.5"], "split")
     assert (found["5.7.5"]["new"], found["5.7.5"]["changes"]) == ([], ["deleted"])
+
+
+def test_a_pin_is_never_widened() -> None:
+    scope, gates = "甲乙丙丁各族群众应当和睦相处。", "城市公园应全年免费向公众开放，并设置导览标识。"
+    old = edition(standard("1 范围", scope + gates))
+    new = edition(standard("1 范围", scope, "2 公园", gates))
+    unpinned, pinned = compare_editions(old, new), compare_editions(old, new, (Pin(old=("1",), new=("1",)),))
+    assert [[one.label for one in pair.new] for pair in unpinned.pairs] == [["1", "2"]]
+    assert [[one.label for one in pair.new] for pair in pinned.pairs] == [["1"], ["2"]]
+
+
+def test_what_stands_below_pinned_clauses_follows_them() -> None:
+    old = edition(standard("1 甲", "1.1 开放", "公园全年开放。", "2 乙", "2.1 开放", "公园不收门票。"))
+    new = edition(standard("1 丙", "1.1 开放", "一切为了安全。", "1.2 票务", "票价公示。"))
+    pairs = compare_editions(old, new, (Pin(old=("1",), new=("1",)),)).pairs
+    assert [(pair.old[0].label, pair.basis) for pair in pairs if pair.new and pair.old] == [
+        ("1", "pin"),
+        ("1.1", "title"),
+    ]
+
+
+def test_a_pin_in_python_names_clauses_that_are_there() -> None:
+    one = edition(standard("1 范围", "本标准适用于公园。"))
+    with pytest.raises(ClausetoolError) as caught:
+        compare_editions(one, one, (Pin(old=("9",), new=("1",)),))
+    assert str(caught.value) == "a pin names clause 9, which 某市公园工作标准 does not have; there is 1."
 
 
 WRONG = [

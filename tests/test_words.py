@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import jieba
+import platformdirs
 import pytest
 
 from clausetool.characters import CHINESE
@@ -156,7 +157,7 @@ def test_the_index_is_made_once(cache: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's cache to the user")
 def test_the_index_is_private_to_the_user(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     again()
-    assert cache.stat().st_mode & 0o077 == 0
+    assert (cache.stat().st_mode | kept(cache).stat().st_mode) & 0o077 == 0
     made = makes(monkeypatch)
     kept(cache).chmod(0o666)
     again()
@@ -203,4 +204,15 @@ def test_words_are_cut_where_no_cache_can_be_written(
     file = tmp_path / "file"
     file.write_text("", encoding="utf-8")
     monkeypatch.setattr(module, "_cache_folder", lambda: file / "below")
+    assert ("城市", 25084) in [*again().beginning_with("城市")]
+
+
+def test_words_are_cut_for_a_user_without_a_home(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    dictionary.cache_clear()
+
+    def nowhere(*_args: object, **_options: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr(platformdirs, "user_cache_path", nowhere)
     assert ("城市", 25084) in [*again().beginning_with("城市")]

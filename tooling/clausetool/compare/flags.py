@@ -147,7 +147,7 @@ def _worth_in(word: str, text: str, own_words: frozenset[str]) -> tuple[str, Fla
         return word, kind
     beginnings = MODAL_BEGINNINGS if in_dictionary(word, own_words) else MODAL_BEGINNINGS_OF_MADE_UP_WORDS
     modal = next((one for one in beginnings if word.startswith(one) and len(word) > len(one)), None)
-    says_all = len(word) > 3 and word[2] == "尽" and word[1] == word[3]  # 应保尽保
+    says_all = text[2:3] == "尽" and text[1:2] == text[3:4]  # 应保尽保
     is_attribute = len(word) == 2 and text[2:3] in ("的", "之")  # 应有的
     return None if modal is None or says_all or is_attribute else (modal, "modality")
 
