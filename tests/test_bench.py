@@ -229,7 +229,7 @@ def test_rewording_takes_out_the_share_it_says(share: float) -> None:
     city = real("city-2022")
     words = words_of(city, [invented(6, 1)])
     body = tuple(pieces(text, 0) for clause in city.clauses for text in clause.body if not text.startswith("《"))
-    new = reword(body, share, Random(1), words)  # noqa: S311
+    new = reword(body, share, Random(1), words)
     length = sum(len(text) for text in joined(body))
     kept = sum(len(piece.text) for paragraph in new for piece in paragraph if piece.origin == 0)
     assert share - 0.02 <= 1 - kept / length <= share

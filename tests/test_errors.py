@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from clausetool.cli import main
 from tests.conftest import SMALL, Project, manifest_of
 
 Make = Callable[[str | bytes], Project]
@@ -214,3 +216,16 @@ def test_no_library(tmp_path: Path) -> None:
         "nor has a folder above it; go to the project's folder, or name it with --project.\n"
     )
     assert ran.code == 2
+
+
+def test_names_of_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    runner = CliRunner()
+    assert runner.invoke(main, ["diff", "old.txt", "new.txt"]).stderr == (
+        "clausetool: there is no file old.txt here, and no library around this folder; "
+        "check the name, or go to the project's folder for its editions.\n"
+    )
+    assert runner.invoke(main, ["diff", "folder", "new.txt"]).stderr == (
+        "clausetool: folder is a folder; name a file in it, or an edition of a library.\n"
+    )

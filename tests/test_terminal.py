@@ -18,7 +18,9 @@ from clausetool.comparison import Comparison, Comparisons, Flag, FlagKind, Run
 from clausetool.model import Edition
 from clausetool.render.brush import PLAIN, brush
 from clausetool.render.cells import Ambiguous, Piece, visible, width, wrap
+from clausetool.render.pieces import lead
 from clausetool.render.redline import comparisons_lines
+from clausetool.render.terminal import indent
 from clausetool.render.view import View
 from clausetool.tally import chapters, tally
 from tests import strategies as some
@@ -286,13 +288,14 @@ def test_plain_marks_hold_both_texts(pair: Comparison, cells: int) -> None:
         text = "".join(told)
         text = re.sub(r"\[移\] ", "", text)
         new = squeeze(re.sub(r"\[-.*?-\]", "", text).replace("{+", "").replace("+}", ""))
-        assert new.endswith(squeeze("".join(block.text for clause in one.new for block in clause.blocks)))
+        assert new.endswith(
+            squeeze("".join(indent(block) + block.text for clause in one.new for block in clause.blocks))
+        )
         old = re.sub(r"\{\+.*?\+\}", "", text).replace("[-", "").replace("-]", "")
         gone = "".join(
-            run.old if run.op == "delete" else run.new
+            lead(block, one)
+            + "".join(run.old if run.op == "delete" else run.new for run in block.runs if run.op != "insert")
             for block in one.blocks
-            for run in block.runs
-            if run.op != "insert"
         )
         assert squeeze(old).endswith(squeeze(gone))
 
@@ -362,8 +365,12 @@ def test_each_column_is_its_edition(pair: Comparison) -> None:
         left, right = (
             re.sub(r"\[移\]|\[-|-\]|\{\+|\+\}", "", squeeze("".join(row[at] for row in told))) for at in (0, 1)
         )
-        assert right.endswith(squeeze("".join(block.text for clause in one.new for block in clause.blocks)))
-        told_old = "".join(run.old for block in one.blocks for run in block.runs)
+        assert right.endswith(
+            squeeze("".join(indent(block) + block.text for clause in one.new for block in clause.blocks))
+        )
+        told_old = "".join(
+            lead(block, one, "old") + "".join(run.old for run in block.runs) for block in one.blocks if block.old
+        )
         assert left.endswith(squeeze(told_old))
 
 

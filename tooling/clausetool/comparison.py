@@ -47,6 +47,11 @@ class BlockRedline:
     counterpart: Address | None = None
 
     @property
+    def recut(self) -> bool:
+        """Whether a paragraph was cut in two here, or two were joined."""
+        return bool(self.old and self.new) and max(len(self.old), len(self.new)) > 1
+
+    @property
     def changed(self) -> bool:
         """Whether the block moved, or anything in it was deleted or inserted."""
         return self.moved or any(run.op in ("delete", "insert") for run in self.runs)

@@ -7,6 +7,7 @@ what to do. The command line prints it and exits with 2.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Final
 
 from clausetool.language import _
 
@@ -72,11 +73,15 @@ class SettingError(ClausetoolError):
         super().__init__(_("{name} is “{value}”; {remedy}.").format(name=name, value=value, remedy=remedy))
 
 
+_NAMED: Final = 12  # so many names are listed
+
+
 def _nearest(wanted: str, known: Sequence[str]) -> str:
     """Advice that names the close matches, or all there is where nothing is close."""
     close = get_close_matches(wanted, known, n=3, cutoff=0.5)
     if close:
         return _("did you mean {names}?").format(names=", ".join(close)).rstrip("?")
     if known:
-        return _("there is {names}").format(names=", ".join(known[:12]))
+        more = ", …" if len(known) > _NAMED else ""
+        return _("there is {names}").format(names=", ".join(known[:_NAMED]) + more)
     return _("there is none yet, run clausetool parse first")

@@ -39,6 +39,15 @@ def editions_of(reference: str, library: Library | None) -> tuple[Edition, ...]:
     path, _hash, part = reference.partition("#")
     if path == "-" or Path(path).is_file():
         return _in_file(path, part, library)
+    if Path(path).is_dir():
+        raise ProjectError(
+            _("{name} is a folder").format(name=path), _("name a file in it, or an edition of a library")
+        )
+    if library is None:
+        raise ProjectError(
+            _("there is no file {name} here, and no library around this folder").format(name=path),
+            _("check the name, or go to the project's folder for its editions"),
+        )
     raise UnknownReferenceError(
         _("there is no edition {name}, and no file of that name").format(name=reference), reference, names
     )

@@ -59,9 +59,10 @@ def chapters(comparison: Comparison) -> tuple[Chapter, ...]:
     gathered: dict[tuple[bool, str], list[Pair]] = {}
     for pair in comparison.pairs:
         gathered.setdefault(_chapter(pair, partner), []).append(pair)
+    place = {clause.label: at for one in (comparison.old, comparison.new) for at, clause in enumerate(one.clauses)}
+    order = sorted(gathered, key=lambda key: (key[0], place.get(key[1], 0)))
     return tuple(
-        Chapter(label=label, title=titles.get(label, ""), pairs=tuple(pairs))
-        for (_gone, label), pairs in sorted(gathered.items(), key=lambda entry: entry[0][0])
+        Chapter(label=label, title=titles.get(label, ""), pairs=tuple(gathered[gone, label])) for gone, label in order
     )
 
 

@@ -160,7 +160,7 @@ def _kinds(titles: Sequence[TitleRedline], blocks: Sequence[BlockRedline]) -> li
     if any(block.changed for block in blocks):
         kinds.append("modified")
     every_run = (run for runs in (*(one.runs for one in titles), *(one.runs for one in blocks)) for run in runs)
-    if not kinds and any(run.op == "format" for run in every_run):
+    if not kinds and (any(run.op == "format" for run in every_run) or any(block.recut for block in blocks)):
         kinds.append("format")
     return kinds
 

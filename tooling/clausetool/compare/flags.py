@@ -24,6 +24,7 @@ from clausetool.vocabulary import (
 )
 
 _NUMBER = rf"(?:{DIGITS}|[{NUMERAL}]+)"
+_PERIOD = "(?:工作日|日|天|小时|分钟|星期|周|月|季度|年)"
 # What is found by its form, the first that fits: the folded text has half-width marks and no spaces beside Chinese.
 _FORMS: Final[tuple[tuple[FlagKind, re.Pattern[str]], ...]] = (
     ("reference", re.compile(r"《[^《》]+(?:《[^《》]*》[^《》]*)*》")),
@@ -31,10 +32,14 @@ _FORMS: Final[tuple[tuple[FlagKind, re.Pattern[str]], ...]] = (
     ("reference", re.compile(rf"第[{NUMERAL}0-9]+[条款项章节编](?:之[{NUMERAL}]+)?")),
     ("date", re.compile(DATE)),
     ("date", re.compile(rf"[{NUMERAL}]{{4}}年(?:[{NUMERAL}]+月(?:[{NUMERAL}]+日)?)?")),
-    ("time", re.compile(rf"{_NUMBER}个?(?:工作日|日|天|小时|星期|周|月|季度|年)(?:以?内|之内|前|届满)")),
-    ("amount", re.compile(rf"{_NUMBER}(?:[万亿]?元|[%‰])|百分之[{NUMERAL}]+(?:点[{NUMERAL}]+)?")),
+    ("date", re.compile(rf"{_NUMBER}月{_NUMBER}日")),
+    ("time", re.compile(rf"(?:{_NUMBER}|半)个?{_PERIOD}(?:以?内|之内|以?前|届满)")),
+    ("time", re.compile(rf"(?:每|提前)(?:{_NUMBER}|半)?个?{_PERIOD}")),
+    ("amount", re.compile(rf"{_NUMBER}[万亿]?元")),
+    ("number", re.compile(rf"{DIGITS}[%‰]|百分之[{NUMERAL}]+(?:点[{NUMERAL}]+)?")),
     ("number", re.compile(rf"{DIGITS}|[{NUMERAL}]+(?=[个名人次份件项家户种级岁倍])|[{NUMERAL}]{{2,}}(?=[年月日天米])")),
 )
+_ON_SOMETHING: Final = re.compile("应对[^，。；]{1,20}(?:进行|予以|加以|实施|开展|作出)")  # no coping: 应 and 对
 _WORDS: Final[dict[str, FlagKind]] = {
     **dict.fromkeys(MODAL_WORDS, "modality"),
     **dict.fromkeys(TIME_WORDS, "time"),
@@ -131,16 +136,21 @@ def _worth(text: str, own_words: frozenset[str]) -> Iterator[tuple[int, int, Fla
     end, before = 0, ""
     for word in words(text, own_words):
         start, end = end, end + len(word)
-        found = _worth_in(word, text[start:], own_words)
+        found = _negated(text[start:]) if before == NEGATION else _worth_in(word, text[start:], own_words)
         if found is not None:
-            negated = before == NEGATION and found[1] == "modality"
-            yield start - negated, start + len(found[0]), found[1]
+            yield start - (before == NEGATION), start + len(found[0]), found[1]
         before = word
+
+
+def _negated(text: str) -> tuple[str, FlagKind] | None:
+    """The modal word that a text behind 不 begins with, whatever word it is cut into: 不|应收|费."""
+    modal = max((one for one in MODAL_WORDS if text.startswith(one)), key=len, default=None)
+    return None if modal is None else (modal, "modality")
 
 
 def _worth_in(word: str, text: str, own_words: frozenset[str]) -> tuple[str, FlagKind] | None:
     """The part of a word that is worth a flag, and its kind; `text` begins with the word."""
-    if text.startswith(WITH_NO_MODAL):
+    if text.startswith(WITH_NO_MODAL) and not _ON_SOMETHING.match(text):
         return None
     kind = _WORDS.get(word)
     if kind is not None:

@@ -9,7 +9,9 @@ _COMMON: Final = 6  # in more texts than this they say nothing of where they cam
 _SHARE: Final = 0.5  # of what one has, or of what the other lost, that must be found
 _SHARE_BESIDE: Final = 0.16  # of it where the two stand side by side
 _OF_THE_WHOLE: Final = 0.4  # and at least so much of all that the one has
-_LEAST: Final = 8  # places; fewer tell nothing
+_LEAST: Final = 8  # places; of a text that has fewer, most
+_MOST_OF: Final = 0.75
+_FEWEST: Final = 3
 _LIKELIEST: Final = 3  # of the others that are looked at
 
 
@@ -36,7 +38,12 @@ def descents(
             lost = set(_grams(others[i])).difference(_grams(texts[partner[i]]))
             hits = sum(gram in lost for gram in grams)
             share = _SHARE_BESIDE if _beside(at, partner[i], alone) else _SHARE
-            if hits >= max(_LEAST, share * min(len(grams), len(lost)), share * _OF_THE_WHOLE * len(grams)):
+            if hits >= max(
+                min(_LEAST, _MOST_OF * len(grams)),
+                share * min(len(grams), len(lost)),
+                share * _OF_THE_WHOLE * len(grams),
+                _FEWEST,
+            ):
                 found[at] = i
                 break
     return found

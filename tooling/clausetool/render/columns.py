@@ -11,7 +11,7 @@ from clausetool.model import Clause
 from clausetool.render.brush import Brush, measured, wrapped
 from clausetool.render.cells import Piece
 from clausetool.render.phrases import clause_number, kind_words
-from clausetool.render.pieces import cut_line, flag_lines, one_side, with_place
+from clausetool.render.pieces import cut_line, flag_lines, lead, one_side, with_place
 from clausetool.render.view import View, block_stretches
 
 _RULE: Final = " │ "
@@ -20,7 +20,7 @@ _RULE: Final = " │ "
 def side_by_side(pair: Pair, view: View, cells: int, brush: Brush) -> Iterator[str]:
     """Both numbers and titles, kinds and flags, then the blocks in two columns of the same width."""
     for part in pair.titles:
-        yield from _rows(_head(part, pair.old, "old"), _head(part, pair.new, "new"), "", cells, brush)
+        yield from _rows(_head(part, pair.old, "old"), _head(part, pair.new, "new"), ("", ""), cells, brush)
     yield from wrapped([Piece(kind_words(pair), "note")], "  ", cells, brush)
     yield from flag_lines(pair, cells, brush)
     for shown, at in block_stretches(pair, view):
@@ -29,7 +29,8 @@ def side_by_side(pair: Pair, view: View, cells: int, brush: Brush) -> Iterator[s
             yield cut_line(len(blocks), brush)
             continue
         for block in blocks:
-            yield from _rows(_text(block, "old"), _text(block, "new"), "  ", cells, brush)
+            leads = [lead(block, pair, "old") if block.old else "", lead(block, pair, "new") if block.new else ""]
+            yield from _rows(_text(block, "old"), _text(block, "new"), leads, cells, brush)
 
 
 def _head(part: TitleRedline, clauses: Sequence[Clause], side: Side) -> Iterator[Piece]:
@@ -48,9 +49,11 @@ def _text(block: BlockRedline, side: Side) -> list[Piece]:
     return [*with_place(block, one_side(block.runs, side))] if stands else []
 
 
-def _rows(old: Iterable[Piece], new: Iterable[Piece], lead: str, cells: int, brush: Brush) -> Iterator[str]:
-    """Two texts beside each other, line by line."""
+def _rows(old: Iterable[Piece], new: Iterable[Piece], leads: Sequence[str], cells: int, brush: Brush) -> Iterator[str]:
+    """Two texts beside each other, line by line, each after its lead."""
     column = (cells - brush.width(_RULE)) // 2
-    left, right = (measured(pieces, lead, column, brush, words, "  ") for pieces in (old, new))
+    left, right = (
+        measured(pieces, first, column, brush, words, "  ") for pieces, first in zip((old, new), leads, strict=True)
+    )
     for (ours, used), (theirs, _used) in zip_longest(left, right, fillvalue=("", 0)):
         yield f"{ours}{' ' * (column - used)}{_RULE}{theirs}".rstrip()

@@ -8,6 +8,7 @@ from clausetool.language import _
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece
 from clausetool.render.phrases import flag_words, place_words
+from clausetool.render.terminal import indent
 
 
 def both(runs: Iterable[Run], style: str = "") -> Iterator[Piece]:
@@ -34,6 +35,15 @@ def with_place(block: BlockRedline, pieces: Iterable[Piece]) -> Iterator[Piece]:
     """A block's pieces after a word that says that it moved, and where to or from."""
     place = place_words(block)
     return chain([Piece(f"[{place}] ", "note")] if place else [], pieces)
+
+
+def lead(block: BlockRedline, pair: Pair, side: Side | None = None) -> str:
+    """What stands before a block: its mark at its level, of the new text where it has one, or of one side."""
+    addresses, clauses = (
+        (block.new, pair.new) if side == "new" or (side is None and block.new) else (block.old, pair.old)
+    )
+    label, at = addresses[0]
+    return indent(next(clause for clause in clauses if clause.label == label).blocks[at])
 
 
 def flag_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:

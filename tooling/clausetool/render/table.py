@@ -50,7 +50,7 @@ def _row(comparison: Comparison, pair: Pair) -> Iterator[str]:
     yield from (str(pair.deleted), str(pair.inserted))
     yield "；".join(visible(flag_words(flag)) for flag in pair.flags)
     yield from (_text(side) for side in (pair.old, pair.new))
-    yield "\n".join(critic(runs, _unmarked) for runs in redlines)
+    yield "\n".join(critic(runs, _unmarked) for runs in redlines if runs)
 
 
 def _unmarked(text: str) -> str:

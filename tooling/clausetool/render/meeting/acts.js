@@ -73,6 +73,7 @@ function toggleFilter(open = byId("filter").hidden) {
   byId("filter").hidden = !open;
   byId("filtering").setAttribute("aria-pressed", open);
   if (open && view === "cover") show("list");
+  if (open) byId("filter").scrollIntoView({ block: "nearest" });
 }
 
 // --- decisions --------------------------------------------------------------------

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from clausetool.comparison import BlockRedline, Comparison, Pair, Run
 from clausetool.model import Block, Item, Paragraph, Reference, RemarkBlock
+from clausetool.render.cells import visible
 from clausetool.render.meeting.words import block_of, move_words, places
 
 
@@ -27,6 +28,8 @@ def _insertions_last(run: Run) -> bool:
 
 
 def _run_html(run: Run) -> Markup:
+    """A run; direction marks and controls are shown, since one would turn round all that follows it."""
+    run = Run(run.op, visible(run.old), visible(run.new))
     match run.op:
         case "delete":
             return Markup('<del><span class="vh">删除</span>{}<span class="vh">删除止</span></del>').format(run.old)
