@@ -18,9 +18,8 @@ from clausetool.comparison import Comparison, Comparisons, Flag, FlagKind, Run
 from clausetool.model import Edition
 from clausetool.render.brush import PLAIN, brush
 from clausetool.render.cells import Ambiguous, Piece, visible, width, wrap
-from clausetool.render.pieces import lead
+from clausetool.render.pieces import indent, lead
 from clausetool.render.redline import comparisons_lines
-from clausetool.render.terminal import indent
 from clausetool.render.view import View
 from clausetool.tally import chapters, tally
 from tests import strategies as some

@@ -26,19 +26,20 @@ from clausetool.vocabulary import (
 _NUMBER = rf"(?:{DIGITS}|[{NUMERAL}]+)"
 _PERIOD = "(?:工作日|日|天|小时|分钟|星期|周|月|季度|年)"
 # What is found by its form, the first that fits: the folded text has half-width marks and no spaces beside Chinese.
-_FORMS: Final[tuple[tuple[FlagKind, re.Pattern[str]], ...]] = (
-    ("reference", re.compile(r"《[^《》]+(?:《[^《》]*》[^《》]*)*》")),
-    ("reference", re.compile(CODE)),
-    ("reference", re.compile(rf"第[{NUMERAL}0-9]+[条款项章节编](?:之[{NUMERAL}]+)?")),
-    ("date", re.compile(DATE)),
-    ("date", re.compile(rf"[{NUMERAL}]{{4}}年(?:[{NUMERAL}]+月(?:[{NUMERAL}]+日)?)?")),
-    ("date", re.compile(rf"{_NUMBER}月{_NUMBER}日")),
-    ("time", re.compile(rf"(?:{_NUMBER}|半)个?{_PERIOD}(?:以?内|之内|以?前|届满)")),
-    ("time", re.compile(rf"(?:每|提前)(?:{_NUMBER}|半)?个?{_PERIOD}")),
-    ("amount", re.compile(rf"{_NUMBER}[万亿]?元")),
-    ("number", re.compile(rf"{DIGITS}[%‰]|百分之[{NUMERAL}]+(?:点[{NUMERAL}]+)?")),
-    ("number", re.compile(rf"{DIGITS}|[{NUMERAL}]+(?=[个名人次份件项家户种级岁倍])|[{NUMERAL}]{{2,}}(?=[年月日天米])")),
+_FORMS: Final[tuple[tuple[FlagKind, str], ...]] = (
+    ("reference", r"《[^《》]+(?:《[^《》]*》[^《》]*)*》"),
+    ("reference", CODE),
+    ("reference", rf"第[{NUMERAL}0-9]+[条款项章节编](?:之[{NUMERAL}]+)?"),
+    ("date", DATE),
+    ("date", rf"[{NUMERAL}]{{4}}年(?:[{NUMERAL}]+月(?:[{NUMERAL}]+日)?)?"),
+    ("date", rf"{_NUMBER}月{_NUMBER}日"),
+    ("time", rf"(?:{_NUMBER}|半)个?{_PERIOD}(?:以?内|之内|以?前|届满)"),
+    ("time", rf"(?:每|提前)(?:{_NUMBER}|半)?个?{_PERIOD}"),
+    ("amount", rf"{_NUMBER}[万亿]?元"),
+    ("number", rf"{DIGITS}[%‰]|百分之[{NUMERAL}]+(?:点[{NUMERAL}]+)?"),
+    ("number", rf"{DIGITS}|[{NUMERAL}]+(?=[个名人次份件项家户种级岁倍])|[{NUMERAL}]{{2,}}(?=[年月日天米])"),
 )
+_FORM: Final = re.compile("|".join(f"(?P<f{at}>{pattern})" for at, (_kind, pattern) in enumerate(_FORMS)))
 _ON_SOMETHING: Final = re.compile("应对[^，。；]{1,20}(?:进行|予以|加以|实施|开展|作出)")  # no coping: 应 and 对
 _WORDS: Final[dict[str, FlagKind]] = {
     **dict.fromkeys(MODAL_WORDS, "modality"),
@@ -54,6 +55,7 @@ _SHORTEST_PIECE: Final = 12  # characters of a part of a sentence that says some
 _MARKED: Final = ("delete", "insert")
 
 _Side = Literal["old", "new"]
+_Stretches = list[tuple[int, int, int]]  # of one side: number, start, end
 _Quote = tuple[FlagKind, str, str]  # the kind, the words, and what of them is not marked: 应 of 不应
 
 
@@ -101,7 +103,7 @@ def _quotes(runs: Sequence[Run], side: _Side, own_words: frozenset[str]) -> dict
     if not marked:
         return {}
     found: dict[int, list[_Quote]] = {}
-    for start, end, kind in _worth(text, own_words):
+    for start, end, kind in _worth(text, marked, own_words):
         for at, first, last in marked:
             if first < end and start < last:
                 stayed = text[start : max(first, start)] + text[min(last, end) : end]
@@ -110,7 +112,7 @@ def _quotes(runs: Sequence[Run], side: _Side, own_words: frozenset[str]) -> dict
     return found
 
 
-def _marked(runs: Sequence[Run], side: _Side) -> tuple[str, list[tuple[int, int, int]]]:
+def _marked(runs: Sequence[Run], side: _Side) -> tuple[str, _Stretches]:
     """The folded text of one side, and its marked stretches: number, start, end."""
     text, marked, number = "", [], -1
     before_marked = False
@@ -125,20 +127,21 @@ def _marked(runs: Sequence[Run], side: _Side) -> tuple[str, list[tuple[int, int,
     return text, marked
 
 
-def _worth(text: str, own_words: frozenset[str]) -> Iterator[tuple[int, int, FlagKind]]:
-    """Where words and forms of a kind stand in a text; what one form took, another does not."""
-    taken: list[tuple[int, int]] = []
-    for kind, pattern in _FORMS:
-        for match in pattern.finditer(text):
-            if all(match.end() <= start or end <= match.start() for start, end in taken):
-                taken.append(match.span())
-                yield *match.span(), kind
+def _worth(text: str, marked: _Stretches, own_words: frozenset[str]) -> Iterator[tuple[int, int, FlagKind]]:
+    """Where words and forms of a kind stand in a text; words only where a mark is, or a 不 before them has one."""
+    for match in _FORM.finditer(text):
+        yield *match.span(), _FORMS[int((match.lastgroup or "")[1:])][0]
+    is_marked = bytearray(len(text))
+    for _number, first, last in marked:
+        is_marked[first:last] = b"\1" * (last - first)
     end, before = 0, ""
     for word in words(text, own_words):
         start, end = end, end + len(word)
-        found = _negated(text[start:]) if before == NEGATION else _worth_in(word, text[start:], own_words)
-        if found is not None:
-            yield start - (before == NEGATION), start + len(found[0]), found[1]
+        if 1 in is_marked[max(start - 1, 0) : end]:
+            negated = before == NEGATION
+            found = _negated(text[start:]) if negated else _worth_in(word, text[start:], own_words)
+            if found is not None:
+                yield start - negated, start + len(found[0]), found[1]
         before = word
 
 

@@ -15,8 +15,9 @@ from clausetool.lookup import Found
 from clausetool.origins import Blame, Origins, Stretch
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, visible
+from clausetool.render.pieces import indent
 from clausetool.render.programs import Json
-from clausetool.render.terminal import found_lines, indent
+from clausetool.render.terminal import found_lines
 
 
 def blame_lines(blame: Blame, found: Found | None, cells: int, brush: Brush) -> Iterator[str]:

@@ -14,8 +14,9 @@ from clausetool.origins import name
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, visible
 from clausetool.render.inline import inline
+from clausetool.render.pieces import indent
 from clausetool.render.programs import Json, pair_json
-from clausetool.render.terminal import found_lines, indent
+from clausetool.render.terminal import found_lines
 from clausetool.render.view import View
 
 # So many lines are enough to know a text by.

@@ -5,10 +5,10 @@ from itertools import chain
 
 from clausetool.comparison import BlockRedline, Pair, Run, Side
 from clausetool.language import _
+from clausetool.model import Block, Item, Reference
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece
 from clausetool.render.phrases import flag_words, place_words
-from clausetool.render.terminal import indent
 
 
 def both(runs: Iterable[Run], style: str = "") -> Iterator[Piece]:
@@ -44,6 +44,17 @@ def lead(block: BlockRedline, pair: Pair, side: Side | None = None) -> str:
     )
     label, at = addresses[0]
     return indent(next(clause for clause in clauses if clause.label == label).blocks[at])
+
+
+def indent(block: Block) -> str:
+    """What stands before a block: its mark, at its level."""
+    match block:
+        case Item(mark=mark, level=depth):
+            return "  " * depth + mark
+        case Reference(mark=str() as mark):
+            return f"  {mark} "
+        case _:
+            return "  "
 
 
 def flag_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:

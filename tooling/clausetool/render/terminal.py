@@ -7,12 +7,13 @@ from itertools import groupby
 from clausetool.characters import squeeze
 from clausetool.language import _
 from clausetool.lookup import Found
-from clausetool.model import Block, Clause, Edition, Fact, Item, LineKind, Note, Notice, Reference, Span
+from clausetool.model import Clause, Edition, Fact, LineKind, Note, Notice, Span
 from clausetool.notes import message
 from clausetool.records import span
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, pad, visible
 from clausetool.render.phrases import found_sentences
+from clausetool.render.pieces import indent
 from clausetool.workflow import Result
 
 
@@ -131,14 +132,3 @@ def clause_lines(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
         yield from wrapped([Piece(_("corrected: {why}").format(why=clause.correction), "note")], "  ! ", cells, brush)
     for block in clause.blocks:
         yield from wrapped([Piece(block.text)], indent(block), cells, brush)
-
-
-def indent(block: Block) -> str:
-    """What stands before a block: its mark, at its level."""
-    match block:
-        case Item(mark=mark, level=depth):
-            return "  " * depth + mark
-        case Reference(mark=str() as mark):
-            return f"  {mark} "
-        case _:
-            return "  "
