@@ -11,7 +11,9 @@ A tour, from the raw file to the site; each arrow is a function, nothing flows b
   `library` is the only one to touch `clauses/`; `manifest` reads `sources/sources.yaml`; `update` decides what a
   new parse may replace, and never replaces what an editor wrote.
 - **Comparing.** `compare` makes of two editions a `Comparison`: `compare.fold` says what is ignored,
-  `compare.align` which clauses correspond, `compare.blocks` and `compare.redline` what changed in them.
+  `compare.align` which clauses correspond, `compare.moves` which left their place, `compare.blocks` and
+  `compare.redline` what changed in them, `compare.flags` what of it readers look for first; `pins` are an
+  editor's say, and `tally` gives figures by chapter.
 - **Through all editions.** `lineage` follows one clause from comparison to comparison, and `origins` finds for
   every stretch of a text the edition that brought it in.
 - **Deciding.** `decisions` holds what a meeting decided on the changed pairs, and reads the file it left.
