@@ -66,6 +66,11 @@ def ways(old: Sequence[str], new: Sequence[str], i: int = 0, j: int = 0) -> Iter
                 yield from (((a, b), *rest) for rest in ways(old, new, a + 1, b + 1))
 
 
+def test_a_stretch_less_is_worth_a_word_more() -> None:
+    """Keeping 公园 and 和 would mark two characters less, in two stretches more."""
+    assert kept(["保洁", "公园", "清扫", "和"], ["公园", "和", "保洁"]) == [(0, 2)]
+
+
 # --- runs -------------------------------------------------------------------------------
 
 
