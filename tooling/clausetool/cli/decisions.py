@@ -29,7 +29,8 @@ def decisions(ctx: click.Context, file: str, old: str | None, new: str | None, f
     # One byte more than a file may have shows that it has too many.
     decided = load_decisions(file, read_at_most(file, MOST_BYTES + 1))
     if old is not None and new is not None:
-        decided = against(decided, compare_matched(pair_up(old, new, any_library(ctx)), any_library(ctx)))
+        library = any_library(ctx)
+        decided = against(decided, compare_matched(pair_up(old, new, library), library))
     if form == "json":
         print_json(decisions_json(decided))
     else:

@@ -17,7 +17,7 @@ from clausetool.compare.flags import flags
 from clausetool.compare.links import Link
 from clausetool.compare.match import in_new_order, most_similar, similarity
 from clausetool.compare.moves import moved_links
-from clausetool.compare.redline import only_deleted, only_inserted, redline
+from clausetool.compare.redline import runs_between
 from clausetool.compare.sides import Side, side
 from clausetool.compare.standards import match_standards
 from clausetool.comparison import Basis, BlockRedline, Change, Comparison, Comparisons, Pair, Pin, TitleRedline
@@ -143,11 +143,7 @@ def _titles(old: Sequence[Clause], new: Sequence[Clause], own_words: frozenset[s
         yield TitleRedline(
             old=before.label if before else None,
             new=after.label if after else None,
-            runs=redline(before.title, after.title, own_words)
-            if before and after
-            else only_inserted(after.title)
-            if after
-            else only_deleted(before.title if before else ""),
+            runs=runs_between(before.title if before else None, after.title if after else None, own_words),
         )
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from clausetool.compare.fold import folded
 from clausetool.compare.match import in_new_order, most_similar, moved
 from clausetool.compare.provenance import descents
-from clausetool.compare.redline import only_deleted, only_inserted, redline
-from clausetool.comparison import Address, BlockRedline, Run
+from clausetool.compare.redline import runs_between
+from clausetool.comparison import Address, BlockRedline
 from clausetool.model import Clause
 
 # Blocks less alike are shown as one gone and one new, except where each is alone in its place.
@@ -47,7 +47,7 @@ def compare_blocks(
                 old=tuple(ours.addresses[a] for a in here),
                 new=tuple(theirs.addresses[b] for b in there),
                 moved=i in moved_old,
-                runs=_runs(_joined_text(ours, here), _joined_text(theirs, there), own_words),
+                runs=runs_between(_joined_text(ours, here), _joined_text(theirs, there), own_words),
             )
         )
     return tuple(entries)
@@ -61,12 +61,6 @@ def _listed(clauses: Sequence[Clause]) -> _Listed:
 
 def _joined_text(one: _Listed, places: Sequence[int]) -> str | None:
     return "".join(one.texts[at] for at in places) if places else None
-
-
-def _runs(old: str | None, new: str | None, own_words: frozenset[str]) -> tuple[Run, ...]:
-    if old is None:
-        return only_inserted(new or "")
-    return redline(old, new, own_words) if new is not None else only_deleted(old)
 
 
 def match_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -85,8 +79,8 @@ def _joined(pairs: Sequence[tuple[int, int]], old: _Listed, new: _Listed) -> tup
     """
     forth = dict(pairs)
     back = {j: i for i, j in pairs}
-    alone_new = [j for j in range(len(new.texts)) if j not in back]
-    alone_old = [i for i in range(len(old.texts)) if i not in forth]
+    alone_new = {*range(len(new.texts))} - back.keys()
+    alone_old = {*range(len(old.texts))} - forth.keys()
     cut = descents(new.folded, old.folded, alone_new, forth)
     merged = descents(old.folded, new.folded, alone_old, back)
     more_new = dict(_beside({j: forth[i] for j, i in cut.items()}))

@@ -21,6 +21,9 @@ _NEIGHBOUR: Final = 0.05
 _SAME_NUMBER: Final = 0.03
 # What it counts for that the shorter text stands in the longer, against that both are the same.
 _OVERLAP: Final = 0.6
+# How much of likeness is the titles': where they are the same, and where they are not.
+_SAME_TITLE: Final = 0.3
+_OF_TITLES: Final = 0.15
 _NEAR: Final = 8  # clauses in a gap that are all looked at
 
 
@@ -69,8 +72,8 @@ class _Base:
         if not (old.titles[i] and new.titles[j]):
             return said
         if old.titles[i] == new.titles[j]:
-            return 0.3 + 0.7 * said
-        return 0.85 * said + 0.15 * self._titles.score(a, b)
+            return _SAME_TITLE + (1 - _SAME_TITLE) * said
+        return _OF_TITLES * self._titles.score(a, b) + (1 - _OF_TITLES) * said
 
     def overlap(self, i: int, j: int) -> float:
         """How much of the shorter of two texts stands in the other: for clauses that lost or gained most of theirs."""

@@ -63,6 +63,13 @@ def redline(old: str, new: str, own_words: frozenset[str] = frozenset()) -> tupl
     return tuple(_joined(_runs(_absorbed(slid, left.keys), left, right)))
 
 
+def runs_between(old: str | None, new: str | None, own_words: frozenset[str]) -> tuple[Run, ...]:
+    """The redline of two texts, one of which may not be there."""
+    if old is None:
+        return only_inserted(new or "")
+    return redline(old, new, own_words) if new is not None else only_deleted(old)
+
+
 def only_inserted(text: str) -> tuple[Run, ...]:
     return (Run("insert", "", text),) if text else ()
 
@@ -214,7 +221,8 @@ def _runs(stretches: Iterator[_Stretch], left: _Cut, right: _Cut) -> Iterator[Ru
         if one.marked:
             old = "".join(left.raws[one.old.start : one.old.stop])
             new = "".join(right.raws[one.new.start : one.new.stop])
-            shared = len(old) - len(trim_end(old)) if old[len(trim_end(old)) :] == new[len(trim_end(new)) :] else 0
+            space = old[len(trim_end(old)) :]
+            shared = len(space) if new[len(trim_end(new)) :] == space else 0
             yield from only_deleted(old[: len(old) - shared])
             yield from only_inserted(new[: len(new) - shared])
             if shared:
