@@ -93,7 +93,7 @@ def _of_block(block: BlockRedline, pair: Pair, own_words: frozenset[str]) -> Ite
         yield Flag(kind=kind, change="shifted" if rest else "dropped", old=text, new=rest)
     for kind, text, rest in Counter(only_come) - moved:
         yield Flag(kind=kind, change="shifted" if rest else "added", old=rest, new=text)
-    if pair.old and pair.new and block.old and block.new:
+    if pair.old and pair.new and not _is_entry(block, pair):
         yield from _sentences(block.runs)
 
 
@@ -171,10 +171,10 @@ def _worth_in(word: str, text: str, own_words: frozenset[str]) -> tuple[str, Fla
 def _of_entries(pair: Pair) -> Iterator[Flag]:
     """References and list items of a pair that went out or came in whole."""
     for block in pair.blocks:
-        if block.counterpart is not None or bool(block.old) == bool(block.new):
+        if block.counterpart is not None:
             continue
         change: FlagChange = "dropped" if block.old else "added"
-        for source in _blocks(block.old or block.new, pair.old if block.old else pair.new):
+        for source in _lone(block, pair):
             kind = _kind(source)
             if kind is not None:
                 said = source.title if isinstance(source, Reference) else source.text
@@ -183,10 +183,18 @@ def _of_entries(pair: Pair) -> Iterator[Flag]:
 
 def _is_one_entry(block: BlockRedline, pair: Pair) -> bool:
     """Whether a reference went out or came in whole: it is flagged as such, and its date is not flagged besides."""
-    if block.old and block.new:
-        return False
-    clauses = pair.old if block.old else pair.new
-    return any(isinstance(source, Reference) for source in _blocks(block.old or block.new, clauses))
+    return any(isinstance(source, Reference) for source in _lone(block, pair))
+
+
+def _is_entry(block: BlockRedline, pair: Pair) -> bool:
+    """Whether a reference or an item went out or came in whole: its sentences are not flagged besides."""
+    return any(_kind(source) for source in _lone(block, pair))
+
+
+def _lone(block: BlockRedline, pair: Pair) -> Iterator[Block]:
+    """The blocks of an entry that stands on one side only."""
+    if bool(block.old) != bool(block.new):
+        yield from _blocks(block.old or block.new, pair.old if block.old else pair.new)
 
 
 def _blocks(addresses: Iterable[tuple[str, int]], clauses: Sequence[Clause]) -> Iterator[Block]:
