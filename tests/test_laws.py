@@ -19,7 +19,7 @@ from clausetool.compare.words import words
 from clausetool.comparison import Comparison, Run
 from clausetool.errors import ClausetoolError
 from clausetool.labels import Number, missing_between, parse_number, successors, write_number
-from clausetool.model import Block, Clause, Edition, Item, Notice, Reference, Source, Span
+from clausetool.model import Block, Clause, Edition, Item, Notice, Reference, Source, Span, Table, Term
 from clausetool.parse import parse
 from clausetool.readers import read_text
 from clausetool.records import dump_clauses, dump_edition, load_edition
@@ -256,6 +256,10 @@ def _clause_in_other_form(clause: Clause, chance: Random) -> Clause:
     blocks = tuple(
         replace(block, title=some.in_other_form(block.title, chance))
         if isinstance(block, Reference)
+        else replace(block, term=some.in_other_form(block.term, chance))
+        if isinstance(block, Term)
+        else block
+        if isinstance(block, Table)
         else replace(block, text=some.in_other_form(block.text, chance))
         for block in clause.blocks
     )

@@ -15,7 +15,7 @@ from clausetool.model import Edition, Notice
 from clausetool.parse import parse
 from clausetool.pins import load_pins
 from clausetool.project import MANIFEST, RECORDS, Library, edition_names
-from clausetool.readers import read_text
+from clausetool.readers import read
 from clausetool.records import dump_clauses, dump_edition, load_edition, redump_clauses
 from clausetool.update import Update, account_for, compare_records
 from clausetool.yamltext import read_document
@@ -53,7 +53,7 @@ def read_notice(library: Library, entry: Entry) -> Notice:
             ),
             _("restore it, or remove the entry"),
         )  # fmt: skip
-    source = read_text(name, read_bytes(path))
+    source = read(name, read_bytes(path))
     if source.sha256 != entry.sha256:
         raise SourceError(
             name,

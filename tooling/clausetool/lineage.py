@@ -7,7 +7,6 @@ from typing import Literal
 from clausetool.characters import squeeze
 from clausetool.comparison import Comparison, Pair, Side
 from clausetool.errors import UnknownReferenceError
-from clausetool.labels import level
 from clausetool.language import _
 from clausetool.lookup import Found, find_clause
 from clausetool.model import Clause, Edition
@@ -89,7 +88,7 @@ def trace(first: Edition, comparisons: Sequence[Comparison], asked: str, within:
 
 def _top(found: Found) -> Clause:
     """The clause itself, without those below it."""
-    return min(found.clauses, key=lambda clause: level(clause.label))
+    return next(clause for clause in found.clauses if clause.label == found.label)
 
 
 def _latest(editions: Sequence[Edition], number: str) -> int:

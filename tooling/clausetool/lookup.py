@@ -7,9 +7,9 @@ from typing import Literal
 from clausetool.characters import squeeze
 from clausetool.comparison import Comparison, Comparisons, Pair
 from clausetool.errors import UnknownReferenceError
-from clausetool.labels import within
 from clausetool.language import _
 from clausetool.model import Clause, Edition
+from clausetool.structure import below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class Found:
     """A clause with those below it, how it was found, and which others print the number that was asked for."""
 
     asked: str
+    label: str
     by: Literal["label", "printed"]
     clauses: tuple[Clause, ...]
     also_printed: tuple[str, ...]
@@ -38,8 +39,9 @@ def find_clause(edition: Edition, asked: str) -> Found:
         )
     return Found(
         asked=asked,
+        label=top.label,
         by="label" if right else "printed",
-        clauses=tuple(clause for clause in edition.clauses if within(clause.label, top.label)),
+        clauses=below(edition.clauses, top.label),
         also_printed=tuple(clause.label for clause in printing if clause is not top),
     )
 

@@ -8,9 +8,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from clausetool.labels import parse_number
+from clausetool.labels import Numbering, same_number
 
-Element = Literal["foreword", "introduction", "scope", "references", "terms", "bibliography"]
+Element = Literal["foreword", "introduction", "scope", "references", "terms", "bibliography", "annex"]
+# What a reader knows of a line that its characters do not say: the frame of a page, the first or a later row of a
+# table (cells stand between tabs), a heading by the file's own marks, a footnote, the text of a box.
+Mark = Literal["frame", "table", "row", "heading", "footnote", "box"]
 LineKind = Literal["letter", "cover", "title", "contents", "heading", "text", "furniture", "blank", "unplaced"]
 NoteCode = Literal["misnumbered", "repeated", "gap", "mended", "contents", "truncated", "unplaced"]
 
@@ -31,12 +34,21 @@ FACTS = ("issuer", "publisher", "published", "issued", "implemented", "revised")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One raw file: its bytes' sha256 and its lines, ends of line removed (FRBR manifestation)."""
+    """One raw file: its bytes' sha256 and its lines, ends of line removed (FRBR manifestation).
+
+    `lines` are those of a text file, or of the text that a reader finds in a
+    web page, a Word file or a PDF; `marks` says what else is known of some of
+    them, `pages` on which line each page begins, and `left_out` how much of
+    what is no text was set aside, and of what kind.
+    """
 
     path: str
     sha256: str
     encoding: str
     lines: tuple[str, ...]
+    marks: tuple[tuple[int, Mark], ...] = ()
+    pages: tuple[int, ...] = ()
+    left_out: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +120,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemarkBlock:
-    """注 and 示例: `text` is whole, with its label; `number` is the label's number where it has one."""
+    """注, 示例 and 脚注: `text` is whole, with its label; `number` is the label's number where it has one."""
 
-    kind: Literal["note", "example"]
+    kind: Literal["note", "example", "footnote"]
     text: str
     lines: Span
     number: str | None
@@ -132,7 +144,45 @@ class Reference:
         return " ".join(part for part in (self.title, self.date, self.issuer) if part)
 
 
-Block = Paragraph | Item | RemarkBlock | Reference
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """术语 (GB/T 1.1—2020, 8.7): the term of an entry, with its English where it has one."""
+
+    term: str
+    english: str | None
+    lines: Span
+
+    @property
+    def text(self) -> str:
+        """The term and its English with one space between."""
+        return " ".join(part for part in (self.term, self.english) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """表: its caption as printed (`表1 音视频参数`), and its rows of cells, the head first."""
+
+    caption: str | None
+    rows: tuple[tuple[str, ...], ...]
+    lines: Span
+
+    @property
+    def text(self) -> str:
+        """Caption and rows, a line each; a tab between cells."""
+        return "\n".join((*((self.caption,) if self.caption else ()), *("\t".join(row) for row in self.rows)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """图 and 公式: a figure's caption as printed, or a formula with its number."""
+
+    kind: Literal["figure", "formula"]
+    text: str
+    number: str | None
+    lines: Span
+
+
+Block = Paragraph | Item | RemarkBlock | Reference | Term | Table | Display
 
 
 def block_kind(block: Block) -> str:
@@ -142,8 +192,12 @@ def block_kind(block: Block) -> str:
             return "paragraph"
         case Item():
             return "item"
-        case RemarkBlock(kind=kind):
+        case RemarkBlock(kind=kind) | Display(kind=kind):
             return kind
+        case Term():
+            return "term"
+        case Table():
+            return "table"
         case Reference():
             return "reference"
 
@@ -164,7 +218,7 @@ class Clause:
     @property
     def misnumbered(self) -> bool:
         """Whether the source prints another number, a repeated one aside."""
-        return "~" not in self.label and parse_number(self.printed) != parse_number(self.label)
+        return "~" not in self.label and not same_number(self.label, self.printed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +260,7 @@ class Edition:
     standard: str | None
     edition: str | None
     title: str
-    numbering: str
+    numbering: Numbering
     source: SourceRef | None
     facts: tuple[Fact, ...]
     cover: tuple[CoverLine, ...]

@@ -15,7 +15,7 @@ from clausetool.language import _
 from clausetool.model import Edition, Held
 from clausetool.parse import parse
 from clausetool.project import Library, edition_names
-from clausetool.readers import read_text
+from clausetool.readers import read
 from clausetool.titles import same_title
 
 
@@ -91,7 +91,7 @@ def editions_of_standard(standard: str, library: Library) -> tuple[Edition, ...]
 def _in_file(path: str, part: str, library: Library | None) -> tuple[Edition, ...]:
     """The editions in a file, or in standard input; `part` is a standard's name or title where one is wanted."""
     data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path))
-    editions = parse(read_text(path, data), _listed(Path(path), library)).editions
+    editions = parse(read(path, data), _listed(Path(path), library)).editions
     if not editions:
         raise SourceError(
             path,

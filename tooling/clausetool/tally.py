@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clausetool.comparison import Change, Comparison, Pair
-from clausetool.labels import chapter
+from clausetool.structure import chapters as chapters_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +56,10 @@ def chapters(comparison: Comparison) -> tuple[Chapter, ...]:
     partner = {clause.label: pair.new[0].label for pair in comparison.pairs if pair.new for clause in pair.old}
     titles = {clause.label: clause.title for clause in comparison.old.clauses}
     titles |= {clause.label: clause.title for clause in comparison.new.clauses}
+    old, new = chapters_of(comparison.old.clauses), chapters_of(comparison.new.clauses)
     gathered: dict[tuple[bool, str], list[Pair]] = {}
     for pair in comparison.pairs:
-        gathered.setdefault(_chapter(pair, partner), []).append(pair)
+        gathered.setdefault(_chapter(pair, partner, old, new), []).append(pair)
     place = {clause.label: at for one in (comparison.old, comparison.new) for at, clause in enumerate(one.clauses)}
     order = sorted(gathered, key=lambda key: (key[0], place.get(key[1], 0)))
     return tuple(
@@ -66,8 +67,10 @@ def chapters(comparison: Comparison) -> tuple[Chapter, ...]:
     )
 
 
-def _chapter(pair: Pair, partner: Mapping[str, str]) -> tuple[bool, str]:
+def _chapter(
+    pair: Pair, partner: Mapping[str, str], old: Mapping[str, str], new: Mapping[str, str]
+) -> tuple[bool, str]:
     if pair.new:
-        return False, chapter(pair.new[0].label)
-    old = chapter(pair.old[0].label)
-    return (False, chapter(partner[old])) if old in partner else (True, old)
+        return False, new[pair.new[0].label]
+    stood = old[pair.old[0].label]
+    return (False, new[partner[stood]]) if stood in partner else (True, stood)

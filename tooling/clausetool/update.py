@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from clausetool.accounts import Account, Corrected, account_of
-from clausetool.labels import level
+from clausetool.labels import parse_label
 from clausetool.model import Clause, Edition, Notice
 from clausetool.records import dump_clause, dump_edition
 
@@ -61,7 +61,7 @@ def compare_records(parsed: Edition, stored: Edition | None, account: Account | 
         if ours != theirs:
             label = ours.label if ours is not None else theirs.label if theirs is not None else ""
             differing.append(Differing(edition=parsed.name, record=label, how=how))
-    merged.sort(key=lambda clause: (clause.lines.first, level(clause.label)))
+    merged.sort(key=lambda clause: (clause.lines.first, len(parse_label(clause.label) or ())))
     front = stored if stored.correction is not None else parsed
     return Update(
         parsed=parsed, stored=stored, merged=replace(front, clauses=tuple(merged)),

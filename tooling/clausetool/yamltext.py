@@ -139,18 +139,19 @@ def read_document(text: str, path: str) -> Node:
 
 def plain(text: str) -> str:
     """A short value on one line, in quotes where it needs them."""
-    return _quoted(text) if _NOT_PLAIN.search(text) or _UNPRINTABLE.search(text) else text
+    return quoted(text) if _NOT_PLAIN.search(text) or _UNPRINTABLE.search(text) else text
 
 
 def sentences(text: str, indent: str) -> str:
     """A long text as a literal block, one sentence to a line; in quotes where YAML could not keep it."""
     lines = _AFTER_SENTENCE.split(text)
     if not text or text[0].isspace() or _UNPRINTABLE.search(text) or any(line != line.rstrip() for line in lines):
-        return _quoted(text)
+        return quoted(text)
     return "|-" + "".join(f"\n{indent}{line}" for line in lines)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A value in quotes, which any text may stand in."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _UNPRINTABLE.sub(_escape, escaped) + '"'
 

@@ -4,11 +4,11 @@ from typing import Final
 
 from clausetool.comparison import Comparison, Pair
 from clausetool.kinds import KINDS
-from clausetool.labels import level
-from clausetool.model import Clause, Edition, Note
+from clausetool.model import Edition, Note
 from clausetool.notes import MOST_READINGS
 from clausetool.records import span
 from clausetool.render.wording import display_label, display_title, edition_word, kinds, kinds_and_misprint
+from clausetool.structure import levels
 
 # Templates take all their words from here.
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "display_title",
     "edition_word",
     "figures",
-    "heading_level",
+    "heading_levels",
     "kinds",
     "kinds_and_misprint",
     "lines",
@@ -100,6 +100,6 @@ def figures(comparison: Comparison) -> str:
     return f"{len(pairs)} 条中 {changed} 条有变动{detail}{added}。新增 {inserted} 字，删去 {deleted} 字。"
 
 
-def heading_level(clause: Clause) -> int:
-    """The level of a clause's heading on a page whose title is the first."""
-    return min(level(clause.label) + 1, 6)
+def heading_levels(edition: Edition) -> dict[str, int]:
+    """The level of each clause's heading on a page whose title is the first, by label."""
+    return {label: min(level + 1, 6) for label, level in levels(edition.clauses).items()}

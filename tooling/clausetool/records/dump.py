@@ -3,8 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from clausetool.model import Block, Clause, Edition, Item, Note, Paragraph, Reference, RemarkBlock, Span
-from clausetool.yamltext import plain, sentences
+from clausetool.model import (
+    Block,
+    Clause,
+    Display,
+    Edition,
+    Item,
+    Note,
+    Paragraph,
+    Reference,
+    RemarkBlock,
+    Span,
+    Table,
+    Term,
+)
+from clausetool.yamltext import plain, quoted, sentences
 
 # Texts are indented: only the end of a document begins a line so.
 _DOCUMENT = re.compile(r"^(?=---\s*$)", re.MULTILINE)
@@ -102,7 +115,12 @@ def _block_lines(block: Block) -> list[str]:
                 f"item: {sentences(block.text, '    ')}",
                 *_pairs(mark=block.mark, level=level, lead=block.lead, lines=lines),
             ]
-        case RemarkBlock():
+        case RemarkBlock() | Display():
             return [f"{block.kind}: {sentences(block.text, '    ')}", *_pairs(number=block.number, lines=lines)]
         case Reference():
             return _pairs(reference=block.title, date=block.date, issuer=block.issuer, mark=block.mark, lines=lines)
+        case Term():
+            return _pairs(term=block.term, english=block.english, lines=lines)
+        case Table():
+            rows = [f"- [{', '.join(quoted(cell) for cell in row)}]" for row in block.rows]
+            return [*_pairs(table=block.caption or ""), *(["rows:", *rows] if rows else []), *_pairs(lines=lines)]

@@ -3,6 +3,7 @@
 import re
 from typing import Final, get_args
 
+from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.model import (
     FACTS,
@@ -10,6 +11,7 @@ from clausetool.model import (
     Clause,
     ContentsEntry,
     CoverLine,
+    Display,
     Edition,
     Element,
     Fact,
@@ -21,11 +23,24 @@ from clausetool.model import (
     RemarkBlock,
     SourceRef,
     Span,
+    Table,
+    Term,
 )
 from clausetool.notes import SENTENCES
 from clausetool.yamltext import Node, read_document, read_documents
 
-_BLOCK_KINDS: Final = ("paragraph", "item", "note", "example", "reference")
+_BLOCK_KINDS: Final = (
+    "paragraph",
+    "item",
+    "note",
+    "example",
+    "footnote",
+    "reference",
+    "term",
+    "table",
+    "figure",
+    "formula",
+)
 
 
 def load_edition(name: str, edition_file: tuple[str, str], clauses_file: tuple[str, str]) -> Edition:
@@ -39,8 +54,15 @@ def load_edition(name: str, edition_file: tuple[str, str], clauses_file: tuple[s
         ("title", "numbering"),
         ("source", "sha256", "encoding", "correction", "facts", "notes", "cover", "contents"),
     )  # fmt: skip
+    numbering = fields["numbering"].text()
+    if numbering not in get_args(Numbering):
+        raise fields["numbering"].fail(
+            _("unknown numbering “{name}”").format(name=numbering),
+            _("it is one of {names}").format(names=", ".join(get_args(Numbering))),
+        )
     return Edition(
-        standard=standard, edition=edition, title=fields["title"].text(), numbering=fields["numbering"].text(),
+        standard=standard, edition=edition, title=fields["title"].text(),
+        numbering=numbering,  # type: ignore[arg-type]  # checked above
         source=_read_source(fields), facts=tuple(_read_fact(node) for node in _list(fields, "facts")),
         cover=tuple(_read_cover(node) for node in _list(fields, "cover")),
         contents=tuple(_read_contents(node) for node in _list(fields, "contents")),
@@ -94,7 +116,9 @@ def _read_clause(node: Node) -> Clause:
 
 
 def _read_block(node: Node) -> Block:
-    fields = node.fields((), (*_BLOCK_KINDS, "lines", "mark", "level", "lead", "number", "date", "issuer"))
+    fields = node.fields(
+        (), (*_BLOCK_KINDS, "lines", "mark", "level", "lead", "number", "date", "issuer", "english", "rows")
+    )
     kinds = [kind for kind in _BLOCK_KINDS if kind in fields]
     if len(kinds) != 1 or "lines" not in fields:
         raise node.fail(
@@ -110,9 +134,19 @@ def _read_block(node: Node) -> Block:
             node.fields(("item", "mark", "lines"), ("level", "lead"))
             level = fields["level"].whole_number() if "level" in fields else 1
             return Item(text=text, lines=lines, mark=fields["mark"].text(), level=level, lead=_optional(fields, "lead"))
-        case "note" | "example" as kind:
+        case "note" | "example" | "footnote" as kind:
             node.fields((kind, "lines"), ("number",))
             return RemarkBlock(kind=kind, text=text, lines=lines, number=_optional(fields, "number"))
+        case "figure" | "formula" as kind:
+            node.fields((kind, "lines"), ("number",))
+            return Display(kind=kind, text=text, lines=lines, number=_optional(fields, "number"))
+        case "term":
+            node.fields(("term", "lines"), ("english",))
+            return Term(term=text, english=_optional(fields, "english"), lines=lines)
+        case "table":
+            node.fields(("table", "lines"), ("rows",))
+            rows = tuple(tuple(cell.text() for cell in row.items()) for row in _list(fields, "rows"))
+            return Table(caption=text or None, rows=rows, lines=lines)
         case _:
             node.fields(("reference", "lines"), ("date", "issuer", "mark"))
             return Reference(

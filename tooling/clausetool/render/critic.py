@@ -6,11 +6,11 @@ from typing import Final
 
 from clausetool.comparison import BlockRedline, Comparison, Comparisons, Op, Pair, Run, TitleRedline
 from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
-from clausetool.labels import level
 from clausetool.model import Block, Clause, Item, Reference
 from clausetool.render.cells import visible
 from clausetool.render.markdown import escape
 from clausetool.render.phrases import clause_number, flag_words, kind_words, place_words
+from clausetool.structure import levels
 from clausetool.tally import tally
 
 _MARKS: Final[dict[Op, str]] = {"delete": "{{--{}--}}", "insert": "{{++{}++}}"}
@@ -52,9 +52,11 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
     yield f"# {escape(visible(f'{new.title} {old.place} → {new.place}'))}"
     yield escape(_summary(comparison))
+    deep = levels(old.clauses) | levels(new.clauses)
     for pair in comparison.pairs:
         if pair.changed:
-            yield from _pair(pair)
+            depth = deep[(pair.new or pair.old)[0].label]
+            yield from _pair(pair, min(depth + 1, 6))
 
 
 def _summary(comparison: Comparison) -> str:
@@ -64,9 +66,8 @@ def _summary(comparison: Comparison) -> str:
     return f"{count.pairs} 条中 {count.changed} 条有变动，{UNCHANGED} {count.unchanged}。{'、'.join(figures)}"
 
 
-def _pair(pair: Pair) -> Iterator[str]:
+def _pair(pair: Pair, depth: int) -> Iterator[str]:
     """The heading with the title's redline, kinds and flags as a quotation, every block."""
-    depth = min(level((pair.new or pair.old)[0].label) + 1, 6)
     yield f"{'#' * depth} {'、'.join(_title(pair, part) for part in pair.titles)}{escape(_origin(pair))}"
     flags = "；".join(flag_words(flag) for flag in pair.flags)
     yield f"> {escape(visible(kind_words(pair) + (f'。留意：{flags}' if flags else '')))}"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from clausetool.labels import level
-from clausetool.model import Block, Clause, Edition, Item, Reference
+from clausetool.model import Block, Clause, Edition, Item, Reference, Table
+from clausetool.structure import levels
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+!|~&-])")
 # At the beginning of a block this would be a list.
@@ -14,8 +14,9 @@ _LIST = re.compile(r"^(\s*[0-9]{1,9})([.)])(?=\s|$)")
 def edition_markdown(edition: Edition, clauses: Sequence[Clause]) -> str:
     """The clauses under headings, items as lists, misprinted numbers in brackets."""
     parts = [f"# {escape(edition.title)} {escape(edition.edition or '')}".rstrip()]
+    deep = levels(edition.clauses)
     for clause in clauses:
-        parts.append(f"{'#' * min(level(clause.label) + 1, 6)} {_head(clause)}")
+        parts.append(f"{'#' * min(deep[clause.label] + 1, 6)} {_head(clause)}")
         parts += [_block(block) for block in clause.blocks]
     return "\n\n".join(parts) + "\n"
 
@@ -39,5 +40,15 @@ def _block(block: Block) -> str:
             return f"- {escape(mark)} {escape(block.text)}"
         case Reference():
             return f"- {escape(block.text)}"
+        case Table():
+            return _table(block)
         case _:
             return escape(block.text)
+
+
+def _table(table: Table) -> str:
+    """Caption, head, rows; every row as wide as the widest."""
+    width = max((len(row) for row in table.rows), default=0)
+    rows = ["| " + " | ".join(escape(cell) for cell in (*row, *[""] * (width - len(row)))) + " |" for row in table.rows]
+    lines = [*rows[:1], "|" + " --- |" * width, *rows[1:]] if rows else []
+    return "\n\n".join(([escape(table.caption)] if table.caption else []) + (["\n".join(lines)] if lines else []))

@@ -6,7 +6,21 @@ from typing import get_args
 
 from clausetool.comparison import BlockRedline, Change, Comparison, Comparisons, Pair, Run
 from clausetool.lookup import Found
-from clausetool.model import Block, Clause, Edition, Item, Note, Notice, Reference, RemarkBlock, Span, block_kind
+from clausetool.model import (
+    Block,
+    Clause,
+    Display,
+    Edition,
+    Item,
+    Note,
+    Notice,
+    Reference,
+    RemarkBlock,
+    Span,
+    Table,
+    Term,
+    block_kind,
+)
 from clausetool.notes import message
 from clausetool.tally import tally
 
@@ -69,8 +83,12 @@ def _block(block: Block) -> Json:
     match block:
         case Item():
             return head | {"mark": block.mark, "level": block.level, "lead": block.lead}
-        case RemarkBlock():
+        case RemarkBlock() | Display():
             return head | {"number": block.number}
+        case Term():
+            return head | {"term": block.term, "english": block.english}
+        case Table():
+            return head | {"caption": block.caption, "rows": [list(row) for row in block.rows]}
         case Reference():
             return head | {"mark": block.mark, "title": block.title, "date": block.date, "issuer": block.issuer}
         case _:

@@ -6,7 +6,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from clausetool.comparison import BlockRedline, Comparison, Pair, Run
-from clausetool.model import Block, Item, Paragraph, Reference, RemarkBlock
+from clausetool.model import Block, Display, Item, Paragraph, Reference, RemarkBlock, Table, Term
 from clausetool.render.cells import visible
 from clausetool.render.meeting.words import block_of, move_words, places
 
@@ -65,6 +65,12 @@ def _css_class(block: Block) -> str:
             return "reference"
         case RemarkBlock():
             return "remark"
+        case Term():
+            return "term"
+        case Table():
+            return "table"
+        case Display():
+            return "display"
         case Paragraph():
             return "paragraph"
 

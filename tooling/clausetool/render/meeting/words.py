@@ -18,7 +18,7 @@ from clausetool.comparison import (
     Side,
 )
 from clausetool.kinds import FLAGS, KINDS, SIGNS
-from clausetool.model import Block, Clause, Edition, Item, Paragraph, Reference, RemarkBlock
+from clausetool.model import Block, Clause, Display, Edition, Item, Paragraph, Reference, RemarkBlock, Table, Term
 from clausetool.render.wording import edition_word, flag_word, kinds_and_misprint, labels
 from clausetool.tally import Tally
 
@@ -220,8 +220,13 @@ def _ordinal(index: int, clause: Clause) -> str:
     return f"第 {position} {_UNITS[kind]}"
 
 
-_UNITS: Final = {Paragraph: "段", Item: "项", RemarkBlock: "注", Reference: "件"}
-_UNIT_NAMES: Final = {Paragraph: "段落", Item: "列项", RemarkBlock: "注", Reference: "引用文件"}
+_UNITS: Final = {
+    Paragraph: "段", Item: "项", RemarkBlock: "注", Reference: "件", Term: "则", Table: "表", Display: "处",
+}  # fmt: skip
+_UNIT_NAMES: Final = {
+    Paragraph: "段落", Item: "列项", RemarkBlock: "注", Reference: "引用文件", Term: "术语", Table: "表",
+    Display: "图与公式",
+}  # fmt: skip
 
 
 def _clause(label: str, edition: Edition) -> Clause:

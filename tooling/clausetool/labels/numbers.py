@@ -1,0 +1,50 @@
+"""Numbers in a row: what may follow what, where each number says all of its path (GB/T 1.1—2020, 7.2 and 7.3).
+
+A `Number` is a path: `4.4.2` is `(4, 4, 2)`, `()` stands before the first. An
+annex counts on from the chapters: `附录A` is `(ANNEX + 1,)` and `A.1.2` is
+`(ANNEX + 1, 1, 2)`. A series that counts 1, 2, 3 with `12之一` between is made
+of the same paths: `(12,)`, `(12, 1)`, `(13,)`.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+Number = tuple[int, ...]
+
+ANNEX: Final = 10_000
+
+
+@lru_cache(maxsize=4096)
+def successors(number: Number) -> tuple[Number, ...]:
+    """The numbers that may follow: the first below it, then the next at its level and at each above.
+
+    >>> successors((4, 4, 1))
+    ((4, 4, 1, 1), (4, 4, 2), (4, 5), (5,))
+    """
+    upward = tuple((*number[: depth - 1], number[depth - 1] + 1) for depth in range(len(number), 0, -1))
+    return ((*number, 1), *upward)
+
+
+def missing_between(before: Number, after: Number) -> tuple[Number, ...]:
+    """The numbers that should stand between two that stand in order, parents first.
+
+    >>> missing_between((4, 4, 1), (4, 4, 4))
+    ((4, 4, 2), (4, 4, 3))
+    >>> missing_between((4, 3), (4, 5, 2))
+    ((4, 4), (4, 5), (4, 5, 1))
+    """
+    return tuple(each_missing(before, after))
+
+
+def each_missing(before: Number, after: Number) -> Iterator[Number]:
+    """The same one by one, where there may be more than anybody wants; nobody counts from chapter to annex."""
+    if before and before[0] < ANNEX <= after[0]:
+        before = (ANNEX,)
+    shared = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
+    start = before[shared] + 1 if shared < len(before) else 1
+    for depth in range(shared, len(after)):
+        yield from ((*after[:depth], step) for step in range(start, after[depth]))
+        if depth + 1 < len(after) and after[depth]:
+            yield after[: depth + 1]
+        start = 1
