@@ -11,7 +11,7 @@ a tuple of `Step`s: a series, and the number in it.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
@@ -65,16 +65,18 @@ LEADERS: Final[tuple[Series, ...]] = ("附件", "附表", "附图", "附", "条�
 _REPEAT = re.compile(r"~[0-9]+$")
 _DECIMAL = r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,7}"
 _ANNEXED = r"(?:附录)?(?P<letter>[A-Z])(?P<below>(?:\.[0-9]{1,4}){0,6})"
+_NUMBER = rf"[0-9]{{1,4}}|[{NUMERAL}]{{1,9}}"
+# A space ends what leads a label: `附件2 一` is no `附件` with a number 2一.
+_LEADING: Final[tuple[tuple[Series, re.Pattern[str]], ...]] = (
+    ("条文说明", re.compile(r"条文说明()\s*")),
+    *((led, re.compile(rf"{led}\s*({_NUMBER})?\s*")) for led in ("附件", "附表", "附图")),
+    ("附", re.compile(rf"附\s*({_NUMBER})\s*")),
+)
 _STEPS: Final[tuple[tuple[Series, re.Pattern[str]], ...]] = (
-    ("条文说明", re.compile(r"条文说明()")),
-    ("附件", re.compile(rf"附件([0-9]{{1,3}}|[{NUMERAL}]{{1,4}})?(?![{NUMERAL}])")),
-    ("附表", re.compile(rf"附表([0-9]{{1,3}}|[{NUMERAL}]{{1,4}})?(?![{NUMERAL}])")),
-    ("附图", re.compile(rf"附图([0-9]{{1,3}}|[{NUMERAL}]{{1,4}})?(?![{NUMERAL}])")),
-    ("附", re.compile(rf"附([0-9]{{1,3}}|[{NUMERAL}]{{1,4}})(?![{NUMERAL}])")),
-    *((part, re.compile(rf"第([0-9]{{1,4}}|[{NUMERAL}]{{1,9}}){part}")) for part in ("分编", "编", "章", "节", "目")),
-    ("条", re.compile(rf"第([0-9]{{1,4}}|[{NUMERAL}]{{1,9}})条(?:之([0-9]{{1,3}}|[{NUMERAL}]{{1,5}}))?")),
-    ("（1）", re.compile(r"[（(]([0-9]{1,3})[）)]")),
-    ("（一）", re.compile(rf"[（(]([{NUMERAL}]{{1,5}})[）)]")),
+    *((part, re.compile(rf"第({_NUMBER}){part}")) for part in ("分编", "编", "章", "节", "目")),
+    ("条", re.compile(rf"第({_NUMBER})条(?:之({_NUMBER}))?")),
+    ("（1）", re.compile(r"\(([0-9]{1,3})\)")),
+    ("（一）", re.compile(rf"\(([{NUMERAL}]{{1,5}})\)")),
     ("一", re.compile(rf"([{NUMERAL}]{{1,5}})")),
     ("1", re.compile(r"([0-9]{1,3})(?![0-9.])")),
 )
@@ -115,22 +117,26 @@ def parse_label(text: str) -> Label | None:
     >>> parse_label("附件2 一（二）")
     (Step(series='附件', number=(2,)), Step(series='一', number=(1,)), Step(series='（一）', number=(2,)))
     """
-    plain = _REPEAT.sub("", _SPACE.sub("", unicodedata.normalize("NFKC", text)))
+    plain = _REPEAT.sub("", unicodedata.normalize("NFKC", text)).strip()
     steps: list[Step] = []
+    while (led := _first_step(plain, _LEADING))[0] is not None:
+        steps.append(led[0])
+        plain = led[1]
+    plain = _SPACE.sub("", plain)
     while plain:
         number = parse_number(plain)
         outlined = bool(steps) and steps[-1].series in ("一", "（一）")
         if number is not None and not (outlined and len(number) == 1):
             return (*steps, Step("decimal", number))
-        step, plain = _first_step(plain)
+        step, plain = _first_step(plain, _STEPS)
         if step is None:
             return None
         steps.append(step)
     return tuple(steps) or None
 
 
-def _first_step(plain: str) -> tuple[Step | None, str]:
-    for series, pattern in _STEPS:
+def _first_step(plain: str, steps: Sequence[tuple[Series, re.Pattern[str]]]) -> tuple[Step | None, str]:
+    for series, pattern in steps:
         found = pattern.match(plain)
         if found is not None:
             numbers = [_count(one) for one in found.groups() if one]
