@@ -49,8 +49,12 @@ class _Piece:
 
 def read_blocks(lines: Sequence[Line], label: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """The blocks of a clause's text, and a note for each that had to be mended."""
-    pieces, notes = _mend([_Piece(line.text, (line.at,)) for line in lines if line.shape != "blank"], label)
+    pieces, notes = _mend([_Piece(line.text, _places(line)) for line in lines if line.shape != "blank"], label)
     return tuple(_read_items(pieces)), tuple(notes)
+
+
+def _places(line: Line) -> tuple[int, ...]:
+    return (line.at,) if line.last == line.at else (line.at, line.last)
 
 
 def _mend(pieces: Sequence[_Piece], label: str) -> tuple[list[_Piece], list[Note]]:

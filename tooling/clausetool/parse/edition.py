@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from clausetool.characters import ends_whole
-from clausetool.labels import each_missing, write_number
 from clausetool.model import (
     Block,
     Clause,
@@ -20,12 +18,12 @@ from clausetool.model import (
 )
 from clausetool.parse.blocks import read_blocks, read_references
 from clausetool.parse.contents import check_contents, read_contents
-from clausetool.parse.heads import Head, find_heads
-from clausetool.parse.lines import Line, Numbered
+from clausetool.parse.decimal import find_decimal_heads
+from clausetool.parse.heads import Head
+from clausetool.parse.lines import Line
 from clausetool.parse.split import Part, find_title, repeats_title
 
 _LONGEST_COVER_LINE = 80
-_MOST_MISSING = 100  # of a gap, in a note
 _REFERENCE_LISTS = ("references", "bibliography")
 
 
@@ -47,7 +45,7 @@ def parse_part(part: Part) -> ParsedPart:
     if start is not None:
         entries, body = read_contents(lines, start)
         kinds |= _said(lines[start:body], "contents")
-    heads = find_heads(lines, body, entries)
+    heads = find_decimal_heads(lines, body, entries)
     if not heads:
         return ParsedPart(edition=_edition("", (), entries, (), ()), kinds=_said(lines, "unplaced"))
     front = lines[: heads[0].index if start is None else start]
@@ -55,7 +53,7 @@ def parse_part(part: Part) -> ParsedPart:
     cover = tuple(CoverLine(text=line.text, line=line.at) for line in front if _is_cover(line))
     kinds |= _said([line for line in front if _is_cover(line)], "cover")
     clauses = []
-    repeat_title_before = next((i for i, head in enumerate(heads) if head.heading), 0)
+    repeat_title_before = next((i for i, head in enumerate(heads) if head.numbered), 0)
     for i, head in enumerate(heads):
         end = heads[i + 1].index if i + 1 < len(heads) else len(lines)
         text: Sequence[Line] = lines[head.index + 1 : end]
@@ -94,7 +92,7 @@ def _edition(
 
 
 def _said(lines: Sequence[Line], kind: LineKind) -> dict[int, LineKind]:
-    return {line.at: kind for line in lines if line.shape != "blank"}
+    return {at: kind for line in lines if line.shape != "blank" for at in range(line.at, line.last + 1)}
 
 
 def _is_cover(line: Line) -> bool:
@@ -111,9 +109,8 @@ def _cut_title(text: Sequence[Line], title: str) -> tuple[Sequence[Line], Sequen
 
 def _clause(head: Head, line: Line, text: Sequence[Line]) -> Clause:
     """The clause below a heading, its label still as printed; its lines end with its last text."""
-    rest: Numbered | None = head.heading.line if head.heading else None
-    if rest is not None and rest.text:
-        text = [replace(line, text=rest.text, shape="text"), *text]
+    if head.text:
+        text = [replace(line, text=head.text, shape="text"), *text]
     written = [one for one in text if one.shape != "blank"]
     notes: tuple[Note, ...] = ()
     blocks: tuple[Block, ...]
@@ -123,7 +120,7 @@ def _clause(head: Head, line: Line, text: Sequence[Line]) -> Clause:
         blocks, notes = read_blocks(written, head.printed)
     return Clause(
         label=head.printed, printed=head.printed, title=head.title, element=head.element,
-        lines=Span(line.at, written[-1].at if written else line.at), blocks=blocks, notes=notes,
+        lines=Span(line.at, written[-1].last if written else line.last), blocks=blocks, notes=notes,
     )  # fmt: skip
 
 
@@ -132,8 +129,8 @@ def _numbered(clauses: Sequence[Clause], heads: Sequence[Head]) -> list[Clause]:
     labels = [""] * len(heads)
     times: Counter[str] = Counter()
     # A heading that has its place takes its label before one that has none.
-    for i in sorted(range(len(heads)), key=lambda i: _is_stray(heads[i])):
-        right = _label(heads[i])
+    for i in sorted(range(len(heads)), key=lambda i: not heads[i].placed):
+        right = heads[i].label
         times[right] += 1
         labels[i] = right if times[right] == 1 else f"{right}~{times[right]}"
     return [
@@ -149,40 +146,23 @@ def _numbered(clauses: Sequence[Clause], heads: Sequence[Head]) -> list[Clause]:
     ]
 
 
-def _is_stray(head: Head) -> bool:
-    return head.heading is not None and head.heading.number is None
-
-
-def _label(head: Head) -> str:
-    if head.heading is None:
-        return head.printed
-    return write_number(head.heading.number or head.heading.line.number)
-
-
 def _number_notes(i: int, heads: Sequence[Head], labels: Sequence[str]) -> Iterator[Note]:
     """What is to be said of the number of one heading: misprinted, repeated, or after a gap."""
-    heading = heads[i].heading
-    if heading is None:
+    head = heads[i]
+    if not head.numbered:
         return
-    before = next((labels[j] for j in range(i - 1, -1, -1) if heads[j].heading), None)
-    after = next((labels[j] for j in range(i + 1, len(heads)) if heads[j].heading), None)
-    at = Span(heading.line.at, heading.line.at)
+    before = next((labels[j] for j in range(i - 1, -1, -1) if heads[j].numbered), None)
+    after = next((labels[j] for j in range(i + 1, len(heads)) if heads[j].numbered), None)
     note = Note(
-        code="misnumbered", case="repaired", label=labels[i], lines=at, printed=heading.line.printed, before=before,
-        after=after, readings=tuple(write_number(number) for number in heading.readings),
+        code="misnumbered", case="repaired", label=labels[i], lines=head.lines, printed=head.printed, before=before,
+        after=after, readings=head.readings,
     )  # fmt: skip
-    earlier = (heads[j].heading for j in range(i - 1, -1, -1))
-    last = next((one.number for one in earlier if one is not None and one.number is not None), ())
     if "~" in labels[i]:
         yield replace(note, code="repeated", case="kept")
-    elif heading.number is None or (len(heading.readings) > 1 and heading.number <= last):
-        yield replace(note, case="undecided" if len(heading.readings) > 1 else "unfit")
-    elif heading.number != heading.line.number:
-        yield note
-    if heading.number is not None and heading.number > last:
-        missing = tuple(islice(each_missing(last, heading.number), _MOST_MISSING))
-        if missing:
-            yield replace(note, code="gap", case="missing", readings=tuple(write_number(one) for one in missing))
+    elif head.case is not None:
+        yield replace(note, case=head.case)
+    if head.missing:
+        yield replace(note, code="gap", case="missing", readings=head.missing)
 
 
 def _truncation(clauses: Sequence[Clause]) -> Iterator[Note]:

@@ -50,11 +50,22 @@ _SPACED_OUT: Final = frozenset({"contents", "element"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line with its place (from 1), its text without the white space at its ends, and its shape."""
+    """A line with its place (from 1), its text without the white space at its ends, and its shape.
+
+    Where a number stands broken over several lines they are read as one, and
+    `to` is the place of the last; where a clause begins in mid-line, two share
+    one place.
+    """
 
     at: int
     text: str
     shape: Shape
+    to: int = 0
+
+    @property
+    def last(self) -> int:
+        """The place of the last line that it stands on."""
+        return self.to or self.at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
