@@ -7,6 +7,7 @@ from typing import Literal
 from clausetool.characters import squeeze
 from clausetool.comparison import Comparison, Comparisons, Pair
 from clausetool.errors import UnknownReferenceError
+from clausetool.labels import ARTICLE, Label, Step, parse_label
 from clausetool.language import _
 from clausetool.model import Clause, Edition
 from clausetool.structure import below
@@ -26,17 +27,22 @@ class Found:
 def find_clause(edition: Edition, asked: str) -> Found:
     """The clause with this number, and everything below it.
 
+    A number may be asked for as people write it: `第12条` and `12` for 第十二条,
+    `第一节` where one chapter alone has sections.
+
     Raises UnknownReferenceError with the nearest labels where no clause has or prints it.
     """
-    number = squeeze(asked)
-    printing = [clause for clause in edition.clauses if clause.printed == number and clause.label != number]
-    right = next((clause for clause in edition.clauses if clause.label == number), None)
+    right = _with_label(edition, asked)
+    printing = [clause for clause in _printing(edition, asked) if clause is not right]
     top = right or (printing[0] if printing else None)
     if top is None:
-        labels = [clause.label for clause in edition.clauses]
-        raise UnknownReferenceError(
-            _("{edition} has no clause {label}").format(edition=edition.name, label=asked), number, labels
-        )
+        at_its_head = [clause for clause in edition.clauses if _stands_at_the_head(clause, asked)]
+        if len(at_its_head) != 1:
+            labels = [clause.label for clause in at_its_head or edition.clauses]
+            raise UnknownReferenceError(
+                _("{edition} has no clause {label}").format(edition=edition.name, label=asked), squeeze(asked), labels
+            )
+        top = right = at_its_head[0]
     return Found(
         asked=asked,
         label=top.label,
@@ -90,4 +96,42 @@ def _found(edition: Edition, labels: Sequence[str]) -> frozenset[str]:
 
 
 def _has(edition: Edition, label: str) -> bool:
-    return any(squeeze(label) in (clause.label, clause.printed) for clause in edition.clauses)
+    heads = sum(_stands_at_the_head(clause, label) for clause in edition.clauses)
+    return _with_label(edition, label) is not None or bool(_printing(edition, label)) or heads == 1
+
+
+def _with_label(edition: Edition, asked: str) -> Clause | None:
+    """The clause that has a label, written as it is or in another form; its very letters come first."""
+    number = squeeze(asked)
+    exact = next((clause for clause in edition.clauses if squeeze(clause.label) == number), None)
+    meant = _meant(edition, asked)
+    if exact is not None or meant is None:
+        return exact
+    return next(
+        (clause for clause in edition.clauses if "~" not in clause.label and parse_label(clause.label) == meant), None
+    )
+
+
+def _meant(edition: Edition, asked: str) -> Label | None:
+    """What is asked for; a bare number is an article's where articles are counted."""
+    label = parse_label(asked)
+    if edition.numbering == "articles" and label is not None and len(label) == 1 and len(label[0].number) == 1:
+        return (Step(ARTICLE, label[0].number),) if label[0].series in ("decimal", "一") else label
+    return label
+
+
+def _printing(edition: Edition, asked: str) -> list[Clause]:
+    """The clauses that print a number which is not theirs, in any form of it."""
+    number, meant = squeeze(asked), parse_label(asked)
+    return [
+        clause
+        for clause in edition.clauses
+        if clause.printed != clause.label
+        and (squeeze(clause.printed) == number or (meant is not None and parse_label(clause.printed) == meant))
+    ]
+
+
+def _stands_at_the_head(clause: Clause, asked: str) -> bool:
+    """Whether a number is the end of a label that stands at the clause's own head: `第一节` of `第一章第一节`."""
+    right, meant = parse_label(clause.label), parse_label(asked)
+    return right is not None and meant is not None and len(meant) < len(right) and right[-len(meant) :] == meant

@@ -43,16 +43,18 @@ def _heads(outline: Sequence[Heading], place: Mapping[int, int]) -> Iterator[Hea
     last: Number = ()
     for heading in outline:
         line, number = heading.line, heading.number
-        gap = number is not None and number > last
         yield Head(
             index=place[line.at], lines=Span(line.at, line.at), printed=line.printed,
-            label=write_number(number or line.number), title=line.title, text=line.text, element=_chapter_element(heading), placed=number is not None,
-            case=_case(heading, last), readings=tuple(write_number(one) for one in heading.readings),
-            missing=tuple(map(write_number, islice(each_missing(last, number), MOST_MISSING)))
-            if number is not None and gap
-            else (),
+            label=write_number(number or line.number), title=line.title, text=line.text,
+            element=_chapter_element(heading), placed=number is not None, case=_case(heading, last),
+            readings=tuple(map(write_number, heading.readings)),
+            missing=_missing(last, number) if number is not None and number > last else (),
         )  # fmt: skip
         last = number or last
+
+
+def _missing(last: Number, number: Number) -> tuple[str, ...]:
+    return tuple(map(write_number, islice(each_missing(last, number), MOST_MISSING)))
 
 
 def _case(heading: Heading, last: Number) -> Case | None:

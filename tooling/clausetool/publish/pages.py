@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from clausetool.comparison import BlockRedline, Comparison, Pair, Run
 from clausetool.labels import anchor
-from clausetool.model import Block, Clause, Edition, Item, Note, Reference
+from clausetool.model import Block, Clause, Edition, Item, Note, Reference, Table
 from clausetool.publish import wording
+from clausetool.render.tables import rows_html, table_rows
 
 STYLESHEET: Final = "assets/clausetool.css"
 
@@ -152,8 +153,17 @@ def block_html(block: Block, notes: Sequence[Note] = ()) -> Markup:
             return Markup('<p class="ct-ref">{}{}{}</p>').format(
                 f"{mark} " if mark else "", title, Markup("<small>{}</small>").format(small) if small else ""
             )
+        case Table():
+            return table_html(block.rows, block.caption)
         case _:
             return Markup("<p>{}</p>").format(cut_html(block, notes))
+
+
+def table_html(rows: Sequence[Sequence[str]], caption: str | None) -> Markup:
+    """A table on one line, its caption above it."""
+    head = Markup("<caption>{}</caption>").format(caption) if caption else Markup("")
+    html = rows_html([[Markup.escape(cell) for cell in row] for row in rows])
+    return Markup('<div class="ct-wide"><table>{}<tbody>{}</tbody></table></div>').format(head, html)
 
 
 def cut_html(block: Block, notes: Sequence[Note]) -> Markup:
@@ -174,6 +184,8 @@ def redline_html(block: BlockRedline, pair: Pair) -> Markup:
     """A block of a pair as HTML on one line, deletions before insertions."""
     tag = Markup('<p class="ct-movetag">本段移位，文字改动另行标出</p>') if block.moved else Markup("")
     source = _block_of(block, pair)
+    if isinstance(source, Table):
+        return tag + redline_table(block.runs)
     mark = (
         source.mark
         if isinstance(source, Item)
@@ -185,6 +197,12 @@ def redline_html(block: BlockRedline, pair: Pair) -> Markup:
     opening = Markup('<p class="{}">').format(kind) if kind else Markup("<p>")
     html = tag + opening + mark + runs_html(block.runs) + Markup("</p>")
     return Markup('<div class="ct-moved">{}</div>').format(html) if block.moved else html
+
+
+def redline_table(runs: Sequence[Run]) -> Markup:
+    """A table with its redline in the cells, its first row the caption where it has one."""
+    html = rows_html([[runs_html(cell) for cell in row] for row in table_rows(runs)])
+    return Markup('<div class="ct-wide"><table><tbody>{}</tbody></table></div>').format(html)
 
 
 def _block_of(block: BlockRedline, pair: Pair) -> Block:

@@ -11,7 +11,7 @@ from clausetool.model import Clause
 from clausetool.render.brush import Brush, measured, wrapped
 from clausetool.render.cells import Piece
 from clausetool.render.phrases import clause_number, kind_words
-from clausetool.render.pieces import cut_line, flag_lines, lead, one_side, with_place
+from clausetool.render.pieces import cut_line, flag_lines, lead, lines_of, one_side, with_place
 from clausetool.render.view import View, block_stretches
 
 _RULE: Final = " │ "
@@ -30,7 +30,9 @@ def side_by_side(pair: Pair, view: View, cells: int, brush: Brush) -> Iterator[s
             continue
         for block in blocks:
             leads = [lead(block, pair, "old") if block.old else "", lead(block, pair, "new") if block.new else ""]
-            yield from _rows(_text(block, "old"), _text(block, "new"), leads, cells, brush)
+            nothing: list[Piece] = []
+            for old, new in zip_longest(_lines(block, "old"), _lines(block, "new"), fillvalue=nothing):
+                yield from _rows(old, new, leads, cells, brush)
 
 
 def _head(part: TitleRedline, clauses: Sequence[Clause], side: Side) -> Iterator[Piece]:
@@ -44,9 +46,9 @@ def _head(part: TitleRedline, clauses: Sequence[Clause], side: Side) -> Iterator
     yield from one_side(part.runs, side, "heading")
 
 
-def _text(block: BlockRedline, side: Side) -> list[Piece]:
-    stands = block.old if side == "old" else block.new
-    return [*with_place(block, one_side(block.runs, side))] if stands else []
+def _lines(block: BlockRedline, side: Side) -> Iterator[list[Piece]]:
+    if block.old if side == "old" else block.new:
+        yield from lines_of(with_place(block, one_side(block.runs, side)))
 
 
 def _rows(old: Iterable[Piece], new: Iterable[Piece], leads: Sequence[str], cells: int, brush: Brush) -> Iterator[str]:

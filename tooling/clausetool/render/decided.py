@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from clausetool.decisions import VERDICTS, Decided, Decision, End
+from clausetool.labels import is_numbered
 from clausetool.language import _
 from clausetool.render.cells import pad, visible, width
 
@@ -50,5 +51,5 @@ def _name(decision: Decision) -> str:
     """`4.4.4 全面嵌入`; both numbers where they differ; an element without a number by its name alone."""
     old, new = "、".join(decision.old), "、".join(decision.new)
     label = new or old if old == new or not (old and new) else f"{old}→{new}"
-    numbered = any(one[:1].isdigit() for one in (*decision.old, *decision.new))
-    return visible(f"{label} {decision.title}" if numbered else label)
+    numbered = any(is_numbered(one) for one in (*decision.old, *decision.new))
+    return visible(f"{label} {decision.title}".rstrip() if numbered else label)

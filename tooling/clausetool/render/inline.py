@@ -9,7 +9,7 @@ from clausetool.language import _
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece
 from clausetool.render.phrases import clause_number, kind_words
-from clausetool.render.pieces import both, cut_line, flag_lines, lead, with_place
+from clausetool.render.pieces import both, cut_line, flag_lines, lead, lines_of, with_place
 from clausetool.render.view import View, block_stretches
 
 
@@ -24,7 +24,8 @@ def inline(pair: Pair, view: View, cells: int, brush: Brush) -> Iterator[str]:
             yield cut_line(len(blocks), brush)
             continue
         for block in blocks:
-            yield from wrapped(with_place(block, both(block.runs)), lead(block, pair), cells, brush, words)
+            for row in lines_of(with_place(block, both(block.runs))):
+                yield from wrapped(row, lead(block, pair), cells, brush, words)
 
 
 def _title(pair: Pair, part: TitleRedline) -> Iterator[Piece]:

@@ -45,8 +45,6 @@ def place_words(block: BlockRedline) -> str:
 def found_sentences(found: Found) -> Iterator[str]:
     """How a clause was found, where that needs a word."""
     if found.by == "printed":
-        yield _("no clause has the number {asked}; {label} is printed so").format(
-            asked=found.asked, label=found.clauses[0].label
-        )
+        yield _("no clause has the number {asked}; {label} is printed so").format(asked=found.asked, label=found.label)
     if found.also_printed:
         yield _("{labels} is printed {asked} too").format(labels="、".join(found.also_printed), asked=found.asked)

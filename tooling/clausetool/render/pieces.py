@@ -1,7 +1,9 @@
 """What the layouts of a redline share: runs as pieces, the tool's words beside a block, lines of flags."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
+from typing import Final
 
 from clausetool.comparison import BlockRedline, Pair, Run, Side
 from clausetool.language import _
@@ -29,6 +31,21 @@ def one_side(runs: Iterable[Run], side: Side, style: str = "") -> Iterator[Piece
     for run in runs:
         if run.op != gone:
             yield Piece(run.old if side == "old" else run.new, run.op if run.op in ("delete", "insert") else style)
+
+
+CELL_RULE: Final = " │ "  # between the cells of a table
+
+
+def lines_of(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The rows of a table each by itself, a rule between its cells; any other text is one row."""
+    line: list[Piece] = []
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        line.append(replace(piece, text=first.replace("\t", CELL_RULE)))
+        for other in others:
+            yield [part for part in line if part.text]
+            line = [replace(piece, text=other.replace("\t", CELL_RULE))]
+    yield [part for part in line if part.text]
 
 
 def with_place(block: BlockRedline, pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from clausetool.characters import squeeze
+from clausetool.labels import is_numbered
 from clausetool.language import _
 from clausetool.lookup import Found
 from clausetool.model import Clause, Edition, Fact, LineKind, Note, Notice, Span
@@ -13,7 +14,7 @@ from clausetool.records import span
 from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, pad, visible
 from clausetool.render.phrases import found_sentences
-from clausetool.render.pieces import indent
+from clausetool.render.pieces import CELL_RULE, indent
 from clausetool.workflow import Result
 
 
@@ -25,10 +26,10 @@ def account_lines(notices: Sequence[Notice]) -> Iterator[str]:
             path=visible(source.path), lines=len(source.lines), encoding=source.encoding
         )
         for edition in notice.editions:
-            numbered = sum(clause.element is None or clause.label[0].isdigit() for clause in edition.clauses)
+            numbered = sum(is_numbered(clause.label) for clause in edition.clauses)
             yield _("  {name}  《{title}》  {numbered} numbered clauses, {others}").format(
                 name=edition.name, title=visible(edition.title), numbered=numbered,
-                others="、".join(one.label for one in edition.clauses if not one.label[0].isdigit()) or "—",
+                others="、".join(one.label for one in edition.clauses if not is_numbered(one.label)) or "—",
             )  # fmt: skip
             yield from (f"    {line}" for line in note_lines(edition.every_note))
         count = Counter[LineKind]()
@@ -124,11 +125,12 @@ def clause_lines(clause: Clause, cells: int, brush: Brush) -> Iterator[str]:
     """A clause as it stands: number, title, lines of the source, notes, blocks."""
     printed = _("  (printed {printed})").format(printed=clause.printed) if clause.printed != clause.label else ""
     where = _lines(clause.lines)
-    head = visible(clause.title if squeeze(clause.title) == clause.label else f"{clause.label} {clause.title}")
+    head = visible(clause.title if squeeze(clause.title) == clause.label else f"{clause.label} {clause.title}".rstrip())
     yield f"{brush.paint(head, 'heading')}{brush.paint(f'{printed}  {where}', 'note')}"
     for line in note_lines(clause.notes):
         yield from wrapped([Piece(line, "note")], "  ! ", cells, brush)
     if clause.correction is not None:
         yield from wrapped([Piece(_("corrected: {why}").format(why=clause.correction), "note")], "  ! ", cells, brush)
     for block in clause.blocks:
-        yield from wrapped([Piece(block.text)], indent(block), cells, brush)
+        for row in block.text.split("\n"):
+            yield from wrapped([Piece(row.replace("\t", CELL_RULE))], indent(block), cells, brush)

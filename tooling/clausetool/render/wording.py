@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from clausetool.comparison import Flag, Pair
 from clausetool.kinds import FLAGS, KINDS, MISNUMBERED
+from clausetool.labels import parse_label, printed_form
 from clausetool.model import Clause, Edition
 
 
@@ -24,8 +25,9 @@ def kinds_and_misprint(pair: Pair) -> str:
 
 
 def display_label(clause: Clause) -> str:
-    """The number in the gutter; an unnumbered element has none."""
-    return clause.label if clause.label[:1].isdigit() else ""
+    """The number in the gutter, as it stands in the text: `（二）` for `一（二）`; an unnumbered element has none."""
+    right = parse_label(clause.label)
+    return "" if right is None else printed_form(right)
 
 
 def display_title(clause: Clause) -> str:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from clausetool.comparison import Comparison, Comparisons, Pair
 from clausetool.decisions import LONGEST_REMARK, MOST_BYTES, VERDICTS, decisions_json, undecided
 from clausetool.kinds import FLAGS, KINDS, MISNUMBERED
+from clausetool.labels import is_numbered
 from clausetool.render import wording
 from clausetool.render.meeting import words
 from clausetool.render.meeting.marks import block_html, runs_html
@@ -95,5 +96,11 @@ def _environment() -> jinja2.Environment:
         "wording": wording, "words": words, "KINDS": KINDS, "FLAGS": FLAGS, "VERDICTS": VERDICTS,
         "MISNUMBERED": MISNUMBERED,
     }  # fmt: skip
-    environment.filters |= {"tally": tally, "runs": runs_html, "block": block_html, "css_text": css_text}
+    environment.filters |= {
+        "tally": tally,
+        "runs": runs_html,
+        "block": block_html,
+        "css_text": css_text,
+        "numbered": is_numbered,
+    }
     return environment

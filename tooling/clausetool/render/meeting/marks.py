@@ -9,6 +9,7 @@ from clausetool.comparison import BlockRedline, Comparison, Pair, Run
 from clausetool.model import Block, Display, Item, Paragraph, Reference, RemarkBlock, Table, Term
 from clausetool.render.cells import visible
 from clausetool.render.meeting.words import block_of, move_words, places
+from clausetool.render.tables import rows_html, table_rows
 
 
 def runs_html(runs: Sequence[Run]) -> Markup:
@@ -53,8 +54,17 @@ def block_html(block: BlockRedline, pair: Pair, comparison: Comparison) -> Marku
     moved = move_words(block, pair, comparison)
     if moved:
         tag = Markup('<p class="tag" data-left="{}">{}</p>').format(moved.left, moved.inline)
-    text = Markup('<p class="{}">{}{}</p>').format(_css_class(source), _mark(source), runs_html(block.runs))
+    if isinstance(source, Table):
+        text = table_html(block.runs)
+    else:
+        text = Markup('<p class="{}">{}{}</p>').format(_css_class(source), _mark(source), runs_html(block.runs))
     return Markup('<div class="{}"{}>{}{}</div>').format("block moved" if moved else "block", attributes, tag, text)
+
+
+def table_html(runs: Sequence[Run]) -> Markup:
+    """A table with its redline in the cells; its first row may be the caption."""
+    rows = rows_html([[runs_html(cell) for cell in row] for row in table_rows(runs)])
+    return Markup('<div class="wide"><table><tbody>{}</tbody></table></div>').format(rows)
 
 
 def _css_class(block: Block) -> str:

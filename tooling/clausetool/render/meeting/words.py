@@ -18,6 +18,7 @@ from clausetool.comparison import (
     Side,
 )
 from clausetool.kinds import FLAGS, KINDS, SIGNS
+from clausetool.labels import is_numbered
 from clausetool.model import Block, Clause, Display, Edition, Item, Paragraph, Reference, RemarkBlock, Table, Term
 from clausetool.render.wording import edition_word, flag_word, kinds_and_misprint, labels
 from clausetool.tally import Tally
@@ -77,13 +78,13 @@ def format_only(comparison: Comparison) -> str:
 
 def number(pair: Pair) -> str:
     """The number of a pair's heading: the new one, or the old where nothing is new; an element has none."""
-    return "、".join(clause.label for clause in pair.new or pair.old if clause.label[:1].isdigit())
+    return "、".join(clause.label for clause in pair.new or pair.old if is_numbered(clause.label))
 
 
 def name(pair: Pair) -> str:
     """What a pair is called in a sentence: `4.4.4 全面嵌入`."""
     clauses = pair.new or pair.old
-    return "、".join(f"{one.label} {one.title}" if one.label[:1].isdigit() else one.label for one in clauses)
+    return "、".join(f"{one.label} {one.title}".rstrip() if is_numbered(one.label) else one.label for one in clauses)
 
 
 def bar_sentence(pair: Pair) -> str:
