@@ -1,4 +1,4 @@
-"""From a source to its editions: split, contents, outline, blocks; each one function, nothing flows back.
+"""From a source to its editions: layout, split, contents, outline, blocks; each one function, nothing flows back.
 
 Parsing never raises on any text, and accounts for every line of it.
 """
@@ -6,9 +6,9 @@ Parsing never raises on any text, and accounts for every line of it.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clausetool.characters import is_blank
 from clausetool.model import Edition, Held, LineKind, Notice, Source, SourceRef
 from clausetool.parse.edition import parse_part
+from clausetool.parse.layout import lay_out
 from clausetool.parse.split import account, split
 from clausetool.titles import same_title
 
@@ -24,11 +24,9 @@ def parse(source: Source, held: Sequence[Held] = ()) -> Notice:
     edition that it does not mention keeps none. Never raises: a text without a
     clause has no edition.
     """
-    divided = split(source)
-    kinds: dict[int, tuple[LineKind, str | None]] = {
-        at: ("blank", None) for at, line in enumerate(source.lines, start=1) if is_blank(line)
-    }
-    kinds |= {at: (kind, None) for at, kind in divided.outside.items()}
+    laid = lay_out(source)
+    divided = split(laid.lines)
+    kinds: dict[int, tuple[LineKind, str | None]] = {at: (kind, None) for at, kind in divided.outside.items()}
     editions: list[Edition] = []
     names = list(held)
     for part in divided.parts:
@@ -36,6 +34,7 @@ def parse(source: Source, held: Sequence[Held] = ()) -> Notice:
         edition = replace(
             parsed.edition,
             source=SourceRef(path=source.path, sha256=source.sha256, encoding=source.encoding),
+            notes=(*laid.notes(part.lines), *parsed.edition.notes),
         )
         name = next((one for one in names if same_title(one.title, edition.title)), None)
         if name is not None:
@@ -44,4 +43,5 @@ def parse(source: Source, held: Sequence[Held] = ()) -> Notice:
         if edition.clauses:
             editions.append(edition)
         kinds |= {at: (kind, edition.name if kind in _OF_AN_EDITION else None) for at, kind in parsed.kinds.items()}
+    kinds |= {at: (kind, None) for at, kind in laid.kinds.items()}
     return Notice(source=source, editions=tuple(editions), account=account(source, kinds))

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from clausetool.characters import SPACE, has_chinese, squeeze, trim
 from clausetool.labels import Number, parse_number
+from clausetool.model import Mark
 from clausetool.titles import EDITION_MARK, without_edition
 from clausetool.vocabulary import CONTENTS_TITLES, LETTER_KINDS, PAGE_WORDS, STANDARD_KINDS, UNNUMBERED
 
@@ -54,13 +55,14 @@ class Line:
 
     Where a number stands broken over several lines they are read as one, and
     `to` is the place of the last; where a clause begins in mid-line, two share
-    one place.
+    one place. `mark` is what its reader knows of it, or a mark of markup says.
     """
 
     at: int
     text: str
     shape: Shape
     to: int = 0
+    mark: Mark | None = None
 
     @property
     def last(self) -> int:
@@ -83,16 +85,16 @@ class Numbered:
     quantity: bool
 
 
-def read_line(at: int, raw: str) -> Line:
+def read_line(at: int, raw: str, mark: Mark | None = None) -> Line:
     """The line at a place, with the first shape of the table that fits all of it."""
     text = trim(raw)
     if len(text) > _LONGEST_SHAPED:
-        return Line(at=at, text=text, shape="text")
+        return Line(at=at, text=text, shape="text", mark=mark)
     squeezed = squeeze(text)
     shape = next(shape for shape, pattern in SHAPES if pattern.fullmatch(squeezed if shape in _SPACED_OUT else text))
     if shape == "number" and read_number(Line(at=at, text=text, shape=shape)) is None:
         shape = "text"
-    return Line(at=at, text=text, shape=shape)
+    return Line(at=at, text=text, shape=shape, mark=mark)
 
 
 def read_number(line: Line) -> Numbered | None:

@@ -9,7 +9,6 @@ from clausetool.parse.lines import (
     Line,
     element_name,
     frames_a_page,
-    read_line,
     titles_a_letter,
     titles_a_standard,
 )
@@ -31,9 +30,8 @@ class Split:
     outside: Mapping[int, LineKind]
 
 
-def split(source: Source) -> Split:
-    """The standards of a source: one for each attachment, or one where it has none."""
-    lines = [read_line(at, raw) for at, raw in enumerate(source.lines, start=1)]
+def split(lines: Sequence[Line]) -> Split:
+    """The standards among the lines of a source: one for each attachment, or one where it has none."""
     body, foot = _without_foot(lines)
     starts = [i for i, line in enumerate(body) if line.shape == "attachment"] or [_only_start(body)]
     outside: dict[int, LineKind] = dict(_head_kinds(body[: starts[0]]))

@@ -1,0 +1,45 @@
+"""A source's lines as they were written: without what pages and file formats left in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clausetool.characters import is_blank
+from clausetool.model import LineKind, Note, Source, Span
+from clausetool.parse.lines import Line, read_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The lines of the text in their order, and what the others are.
+
+    `kinds` are the blank lines and the furniture, by their places: they hold
+    also where such a line stands inside lines that are read as one. `joined`
+    are the lines that go on where the one before them broke off, because no
+    line of the text is wider than `width` columns.
+    """
+
+    lines: tuple[Line, ...]
+    kinds: Mapping[int, LineKind]
+    joined: tuple[int, ...] = ()
+    width: int = 0
+
+    def notes(self, lines: Sequence[Line]) -> tuple[Note, ...]:
+        """What is to be said of the layout of these lines, which are an edition's."""
+        first, last = (lines[0].at, lines[-1].last) if lines else (0, 0)
+        joined = [at for at in self.joined if first <= at <= last]
+        if not joined:
+            return ()
+        return (
+            Note(
+                code="mended", case="wrapped", label=None, lines=Span(joined[0] - 1, joined[-1]),
+                printed=str(self.width), readings=(str(len(joined)),),
+            ),
+        )  # fmt: skip
+
+
+def lay_out(source: Source) -> Layout:
+    """The lines of a source, each with its shape, and its furniture set aside."""
+    marks = dict(source.marks)
+    lines = tuple(read_line(at, raw, marks.get(at)) for at, raw in enumerate(source.lines, start=1))
+    blank: dict[int, LineKind] = {line.at: "blank" for line in lines if is_blank(line.text)}
+    return Layout(lines=lines, kinds=blank)
