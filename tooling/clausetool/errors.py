@@ -59,6 +59,22 @@ class AmbiguousReferenceError(ClausetoolError):
         )
 
 
+class AmbiguousClauseError(ClausetoolError):
+    """A number that stands at the head of several clauses, each in a part of its own."""
+
+    def __init__(self, edition: str, number: str, labels: Sequence[str]) -> None:
+        shown = labels[:_MOST_LABELS]
+        super().__init__(
+            _("{number} stands at the head of {count} clauses of {edition}; write {labels}.").format(
+                number=number, count=len(labels), edition=edition,
+                labels=_(" or ").join((*shown, *(["…"] if len(labels) > len(shown) else []))),
+            )
+        )  # fmt: skip
+
+
+_MOST_LABELS = 6
+
+
 class ProjectError(ClausetoolError):
     """The project around the files is missing, or misses something that a command needs."""
 

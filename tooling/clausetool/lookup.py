@@ -6,7 +6,7 @@ from typing import Literal
 
 from clausetool.characters import squeeze
 from clausetool.comparison import Comparison, Comparisons, Pair
-from clausetool.errors import UnknownReferenceError
+from clausetool.errors import AmbiguousClauseError, UnknownReferenceError
 from clausetool.labels import ARTICLE, Label, Step, parse_label
 from clausetool.language import _
 from clausetool.model import Clause, Edition
@@ -30,15 +30,18 @@ def find_clause(edition: Edition, asked: str) -> Found:
     A number may be asked for as people write it: `第12条` and `12` for 第十二条,
     `第一节` where one chapter alone has sections.
 
-    Raises UnknownReferenceError with the nearest labels where no clause has or prints it.
+    Raises UnknownReferenceError with the nearest labels where no clause has or
+    prints it, AmbiguousClauseError where it stands at the head of several.
     """
     right = _with_label(edition, asked)
     printing = [clause for clause in _printing(edition, asked) if clause is not right]
     top = right or (printing[0] if printing else None)
     if top is None:
         at_its_head = [clause for clause in edition.clauses if _stands_at_the_head(clause, asked)]
-        if len(at_its_head) != 1:
-            labels = [clause.label for clause in at_its_head or edition.clauses]
+        if len(at_its_head) > 1:
+            raise AmbiguousClauseError(edition.name, asked, [clause.label for clause in at_its_head])
+        if not at_its_head:
+            labels = [clause.label for clause in edition.clauses]
             raise UnknownReferenceError(
                 _("{edition} has no clause {label}").format(edition=edition.name, label=asked), squeeze(asked), labels
             )
@@ -96,8 +99,8 @@ def _found(edition: Edition, labels: Sequence[str]) -> frozenset[str]:
 
 
 def _has(edition: Edition, label: str) -> bool:
-    heads = sum(_stands_at_the_head(clause, label) for clause in edition.clauses)
-    return _with_label(edition, label) is not None or bool(_printing(edition, label)) or heads == 1
+    heads = any(_stands_at_the_head(clause, label) for clause in edition.clauses)
+    return heads or _with_label(edition, label) is not None or bool(_printing(edition, label))
 
 
 def _with_label(edition: Edition, asked: str) -> Clause | None:

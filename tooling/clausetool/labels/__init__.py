@@ -190,7 +190,11 @@ def same_number(label: str, printed: str) -> bool:
     if label == printed:
         return True
     right, stands = parse_label(label), parse_label(printed)
-    return right is not None and stands is not None and right[-len(stands) :] == stands
+    if right is None or stands is None:
+        return False
+    # A bare 1 is a chapter's number, but for what stands in an outline.
+    alone = stands == (Step("decimal", right[-1].number),) and right[-1].series == "1"
+    return alone or right[-len(stands) :] == stands
 
 
 def parent(label: str) -> str | None:
