@@ -107,7 +107,9 @@ NOTES: Final = st.sampled_from(sorted(SENTENCES)).flatmap(
         model.Note, code=st.just(known[0]), case=st.just(known[1]), label=st.none() | LABELS, readings=several(TEXTS)
     )
 )
-BLOCKS: Final = st.one_of([made(kind) for kind in (model.Paragraph, model.Item, model.RemarkBlock, model.Reference)])
+TABLES: Final = made(model.Table, caption=st.none() | TEXTS.filter(bool), rows=several(several(TEXTS)))
+PLAIN_BLOCKS: Final = (model.Paragraph, model.Item, model.RemarkBlock, model.Reference, model.Term, model.Display)
+BLOCKS: Final = st.one_of([*(made(kind) for kind in PLAIN_BLOCKS), TABLES])
 
 
 def clauses(label: Texts, **fields: SearchStrategy[Any]) -> SearchStrategy[tuple[model.Clause, ...]]:

@@ -8,8 +8,9 @@ from clausetool.compare.fold import folded
 from clausetool.compare.match import in_new_order, most_similar, moved
 from clausetool.compare.provenance import descents
 from clausetool.compare.redline import runs_between
-from clausetool.comparison import Address, BlockRedline
-from clausetool.model import Clause
+from clausetool.compare.tables import redline_tables
+from clausetool.comparison import Address, BlockRedline, Run
+from clausetool.model import Clause, Table
 
 # Blocks less alike are shown as one gone and one new, except where each is alone in its place.
 _LEAST_ALIKE = 0.4
@@ -17,11 +18,15 @@ _LEAST_ALIKE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """The blocks of the clauses on one side, one after the other: where each stands, its text, its folded text."""
+    """The blocks of the clauses on one side, one after the other: where each stands, its text, its folded text.
+
+    `tables` are the places of those that are tables.
+    """
 
     addresses: tuple[Address, ...]
     texts: tuple[str, ...]
     folded: tuple[str, ...]
+    tables: frozenset[int]
 
 
 def compare_blocks(
@@ -47,16 +52,25 @@ def compare_blocks(
                 old=tuple(ours.addresses[a] for a in here),
                 new=tuple(theirs.addresses[b] for b in there),
                 moved=i in moved_old,
-                runs=runs_between(_joined_text(ours, here), _joined_text(theirs, there), own_words),
+                runs=_runs(ours, theirs, here, there, own_words),
             )
         )
     return tuple(entries)
 
 
 def _listed(clauses: Sequence[Clause]) -> _Listed:
-    blocks = [(clause.label, at, block.text) for clause in clauses for at, block in enumerate(clause.blocks)]
-    texts = tuple(text for _, _, text in blocks)
-    return _Listed(tuple((label, at) for label, at, _ in blocks), texts, tuple(map(folded, texts)))
+    blocks = [(clause.label, at, block) for clause in clauses for at, block in enumerate(clause.blocks)]
+    texts = tuple(block.text for _, _, block in blocks)
+    tables = frozenset(at for at, (_, _, block) in enumerate(blocks) if isinstance(block, Table))
+    return _Listed(tuple((label, at) for label, at, _ in blocks), texts, tuple(map(folded, texts)), tables)
+
+
+def _runs(
+    old: _Listed, new: _Listed, here: Sequence[int], there: Sequence[int], own_words: frozenset[str]
+) -> tuple[Run, ...]:
+    if len(here) == len(there) == 1 and here[0] in old.tables and there[0] in new.tables:
+        return redline_tables(old.texts[here[0]], new.texts[there[0]], own_words)
+    return runs_between(_joined_text(old, here), _joined_text(new, there), own_words)
 
 
 def _joined_text(one: _Listed, places: Sequence[int]) -> str | None:

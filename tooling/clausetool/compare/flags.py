@@ -52,6 +52,7 @@ _SENTENCE_ENDS: Final = frozenset("。！？；!?;")
 _PIECE_ENDS: Final = _SENTENCE_ENDS | frozenset("，,：:")
 _SHORTEST_PIECE: Final = 12  # characters of a part of a sentence that says something by itself
 
+_CELL_ENDS: Final = {ord("\t"): "；", ord("\n"): "；"}  # no number goes on over the rule of a table
 _MARKED: Final = ("delete", "insert")
 
 _Side = Literal["old", "new"]
@@ -120,7 +121,7 @@ def _marked(runs: Sequence[Run], side: _Side) -> tuple[str, _Stretches]:
         is_marked = run.op in _MARKED
         number += is_marked and not before_marked
         before_marked = is_marked
-        part = folded(run.old if side == "old" else run.new)
+        part = folded((run.old if side == "old" else run.new).translate(_CELL_ENDS))
         if is_marked and part:
             marked.append((number, len(text), len(text) + len(part)))
         text += part

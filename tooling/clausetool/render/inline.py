@@ -31,7 +31,7 @@ def inline(pair: Pair, view: View, cells: int, brush: Brush) -> Iterator[str]:
 def _title(pair: Pair, part: TitleRedline) -> Iterator[Piece]:
     label = clause_number(pair.new, part.new) if part.new else clause_number(pair.old, part.old)
     if label:
-        yield Piece(f"{label} ", "heading")
+        yield Piece(f"{label} " if part.runs else label, "heading")
     yield from both(part.runs, "heading")
     yield Piece("  ")
 
