@@ -11,14 +11,22 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clausetool.accounts import Account, account_of, dump_account, load_account
-from clausetool.characters import SPACE, squeeze
+from clausetool.characters import squeeze
 from clausetool.compare import compare_editions
 from clausetool.compare.fold import fold, folded
 from clausetool.compare.redline import redline
 from clausetool.compare.words import words
 from clausetool.comparison import Comparison, Run
 from clausetool.errors import ClausetoolError
-from clausetool.labels import Number, missing_between, parse_number, successors, write_number
+from clausetool.labels import (
+    Number,
+    missing_between,
+    parse_label,
+    parse_number,
+    printed_form,
+    successors,
+    write_number,
+)
 from clausetool.model import Block, Clause, Edition, Item, Notice, Reference, Source, Span, Table, Term
 from clausetool.parse import parse
 from clausetool.readers import read_text
@@ -104,29 +112,55 @@ def test_the_real_headings_and_blocks_say_what_their_lines_say(notices: Mapping[
 
 
 UNNUMBERED = ("foreword", "introduction", "bibliography")
-BULLET = re.compile(rf"^{SPACE}*[-•*]{SPACE}+(?=[\[［【][0-9]{{1,3}}[\]］】])")  # Markdown, before the mark of an entry
+BULLET = re.compile(r"^[-•*](?=[\[［【][0-9]{1,3}[\]］】])")  # Markdown, before the mark of an entry
+AFTER_NUMBER = re.compile(r"^[、．.：:]")
 
 
 def assert_said(notice: Notice) -> None:
-    """Every line that is a heading or text is said by one clause or block, whole, and by no other."""
+    """The lines that are headings or text are said by clauses and blocks, in order, whole, and by no two.
+
+    Where an article begins in mid-line, what stands before it is said by the clause before.
+    """
     kinds = {at: one.kind for one in notice.account for at in every(one.lines)}
-    lines = {at: notice.source.lines[at - 1] for at, kind in kinds.items() if kind in ("heading", "text")}
+    left = {at: squeeze(notice.source.lines[at - 1]) for at, kind in kinds.items() if kind in ("heading", "text")}
     for clause in (clause for edition in notice.editions for clause in edition.clauses):
-        at = clause.lines.first
-        heading = squeeze(clause.title if clause.element in UNNUMBERED else clause.printed + clause.title)
-        assert squeeze(lines[at]).startswith(heading)
-        lines[at] = squeeze(lines[at]).removeprefix(heading)
+        if clause.element not in UNNUMBERED:
+            last = say(left, clause.lines, squeeze(number_of(clause)))
+            if not left[last].startswith(squeeze(clause.title)):
+                left[last] = AFTER_NUMBER.sub("", left[last])
+        say(left, clause.lines, squeeze(clause.title))
         for block in clause.blocks:
-            said = [lines.pop(one) for one in every(block.lines) if one in lines]
             if isinstance(block, Reference):
-                said[0] = BULLET.sub("", said[0])
-            assert characters(block) == squeeze("".join(said))
-        assert lines.pop(at, "") == ""
-    assert not lines
+                left[block.lines.first] = BULLET.sub("", left[block.lines.first])
+            elif block is clause.blocks[0] and not left[block.lines.first].startswith(characters(block)[:1]):
+                left[block.lines.first] = AFTER_NUMBER.sub("", left[block.lines.first])
+            say(left, block.lines, characters(block))
+    assert not any(left.values())
     cover = {line.line for edition in notice.editions for line in edition.cover}
     contents = {entry.line for edition in notice.editions for entry in edition.contents}
     assert cover == {at for at, kind in kinds.items() if kind == "cover"}
     assert contents <= {at for at, kind in kinds.items() if kind == "contents"}
+
+
+def number_of(clause: Clause) -> str:
+    """The number that stands at a clause's head: the end of its label where more leads it."""
+    label = parse_label(clause.printed)
+    return printed_form(label) if label is not None and len(label) > 1 else clause.printed
+
+
+def say(left: dict[int, str], lines: Span, text: str) -> int:
+    """Take a text from the beginning of what is left of its lines; the last line that it took from."""
+    last = lines.first
+    for at in every(lines):
+        if not text:
+            break
+        if left.get(at):
+            taken, text = text[: len(left[at])], text[len(left[at]) :]
+            assert left[at].startswith(taken)
+            left[at] = left[at].removeprefix(taken)
+            last = at
+    assert not text
+    return last
 
 
 def characters(block: Block) -> str:

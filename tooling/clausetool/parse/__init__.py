@@ -6,6 +6,7 @@ Parsing never raises on any text, and accounts for every line of it.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from clausetool.labels import Numbering
 from clausetool.model import Edition, Held, LineKind, Notice, Source, SourceRef
 from clausetool.parse.edition import parse_part
 from clausetool.parse.layout import lay_out
@@ -17,11 +18,12 @@ __all__ = ["parse"]
 _OF_AN_EDITION = ("cover", "title", "contents", "heading", "text")
 
 
-def parse(source: Source, held: Sequence[Held] = ()) -> Notice:
+def parse(source: Source, held: Sequence[Held] = (), numbering: Numbering | None = None) -> Notice:
     """What a source holds: its editions, and the account of its lines.
 
     `held` gives the editions their names in the library, by their titles; an
-    edition that it does not mention keeps none. Never raises: a text without a
+    edition that it does not mention keeps none. `numbering` is the scheme of
+    every edition, found from its own lines where it is None. Never raises: a text without a
     clause has no edition.
     """
     laid = lay_out(source)
@@ -30,7 +32,7 @@ def parse(source: Source, held: Sequence[Held] = ()) -> Notice:
     editions: list[Edition] = []
     names = list(held)
     for part in divided.parts:
-        parsed = parse_part(part)
+        parsed = parse_part(part, numbering)
         edition = replace(
             parsed.edition,
             source=SourceRef(path=source.path, sha256=source.sha256, encoding=source.encoding),

@@ -1,12 +1,14 @@
 """The text of one clause as blocks: paragraphs, items, notes, examples, references; cut ones mended."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
 from clausetool.characters import SPACE, begins_torn, ends_whole, joint, squeeze, trim
+from clausetool.labels import NUMERAL
 from clausetool.model import Block, Item, Note, Paragraph, Reference, RemarkBlock, Span
 from clausetool.parse.lines import Line
 
@@ -20,12 +22,21 @@ _ITEM = re.compile(
 )
 _NOTE = re.compile(rf"注{SPACE}*(?:(?P<number>[0-9]{{1,2}}){SPACE}*)?[：:].*", re.DOTALL)
 _EXAMPLE = re.compile(rf"示例{SPACE}*(?:(?P<number>[0-9]{{1,2}}){SPACE}*)?[：:].*", re.DOTALL)
-STARTS: Final[tuple[tuple[Start, re.Pattern[str]], ...]] = (
+Starts = tuple[tuple[Start, re.Pattern[str]], ...]
+STARTS: Final[Starts] = (
     ("item", _ITEM),
     ("note", _NOTE),
     ("example", _EXAMPLE),
     ("paragraph", re.compile(r".*", re.DOTALL)),
 )
+# The items of laws and notices: （一）, 1., （1）; they have no notes, and no dashes.
+_ITEM_OF_LAWS = re.compile(
+    rf"(?P<mark>[(（]{SPACE}{{0,3}}(?:[{NUMERAL}]{{1,5}}|[0-9０-９]{{1,3}}){SPACE}{{0,3}}[)）]"
+    rf"|[0-9０-９]{{1,3}}(?:[.．](?![0-9０-９])|[、)）])|[①-⑳]|——|[a-z][)）.])"
+    rf"{SPACE}*(?P<text>.+)",
+    re.DOTALL,
+)
+STARTS_OF_LAWS: Final[Starts] = (("item", _ITEM_OF_LAWS), STARTS[-1])
 # `基础建设。` before the text of an item: a few words and a full stop, with more to come.
 _LEAD = re.compile(r"(?P<lead>[^，。；：、,;:]{2,12}。)(?=.)", re.DOTALL)
 # A shorter line is taken to be whole: a page or a line break cuts lines that fill their width.
@@ -47,24 +58,26 @@ class _Piece:
         return Span(self.at[0], self.at[-1])
 
 
-def read_blocks(lines: Sequence[Line], label: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+def read_blocks(
+    lines: Sequence[Line], label: str, starts: Starts = STARTS
+) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """The blocks of a clause's text, and a note for each that had to be mended."""
-    pieces, notes = _mend([_Piece(line.text, _places(line)) for line in lines if line.shape != "blank"], label)
-    return tuple(_read_items(pieces)), tuple(notes)
+    pieces, notes = _mend([_Piece(line.text, _places(line)) for line in lines if line.shape != "blank"], label, starts)
+    return tuple(_read_items(pieces, starts)), tuple(notes)
 
 
 def _places(line: Line) -> tuple[int, ...]:
     return (line.at,) if line.last == line.at else (line.at, line.last)
 
 
-def _mend(pieces: Sequence[_Piece], label: str) -> tuple[list[_Piece], list[Note]]:
+def _mend(pieces: Sequence[_Piece], label: str, starts: Starts) -> tuple[list[_Piece], list[Note]]:
     """Cut paragraphs joined: a long line that stops in mid-sentence, with lines that go on to its end."""
     mended: list[_Piece] = []
     notes: list[Note] = []
     index = 0
     while index < len(pieces):
         piece = pieces[index]
-        run = _cut_run(pieces, index)
+        run = _cut_run(pieces, index, starts)
         if run > 1:
             text = piece.text
             for part in pieces[index + 1 : index + run]:
@@ -76,7 +89,7 @@ def _mend(pieces: Sequence[_Piece], label: str) -> tuple[list[_Piece], list[Note
     return mended, notes
 
 
-def _cut_run(pieces: Sequence[_Piece], start: int) -> int:
+def _cut_run(pieces: Sequence[_Piece], start: int, starts: Starts) -> int:
     """How many of the pieces from `start` on are one paragraph: 1 where it is whole, or where its end is not found."""
     run = pieces[start : start + _LONGEST_RUN]
     for count, (piece, following) in enumerate(pairwise(run), start=1):
@@ -85,7 +98,7 @@ def _cut_run(pieces: Sequence[_Piece], start: int) -> int:
             continue
         if ends_whole(text):
             return count
-        if (count == 1 and len(squeeze(text)) < _SHORTEST_CUT) or _start(after)[0] != "paragraph":
+        if (count == 1 and len(squeeze(text)) < _SHORTEST_CUT) or _start(after, starts)[0] != "paragraph":
             return 1
     is_last = start + len(run) == len(pieces)
     return len(run) if is_last and ends_whole(run[-1].text) else 1
@@ -103,15 +116,15 @@ def _last_words(text: str) -> str:
     return words if len(words) >= _FEWEST_WORDS else text[-6:]
 
 
-def _start(text: str) -> tuple[Start, re.Match[str]]:
-    return next((start, found) for start, pattern in STARTS if (found := pattern.fullmatch(text)))
+def _start(text: str, starts: Starts) -> tuple[Start, re.Match[str]]:
+    return next((start, found) for start, pattern in starts if (found := pattern.fullmatch(text)))
 
 
-def _read_items(pieces: Sequence[_Piece]) -> Iterator[Block]:
+def _read_items(pieces: Sequence[_Piece], starts: Starts) -> Iterator[Block]:
     """Each piece as the block its beginning says; items nest by the order their marks first come in."""
     kinds: list[str] = []
     for piece in pieces:
-        start, found = _start(piece.text)
+        start, found = _start(piece.text, starts)
         match start:
             case "item":
                 kind = _mark_kind(found["mark"])
@@ -129,7 +142,11 @@ def _read_items(pieces: Sequence[_Piece]) -> Iterator[Block]:
 
 def _mark_kind(mark: str) -> str:
     """Marks of one list are of one kind: dashes, letters, numbers in their several brackets."""
-    return re.sub(r"[0-9]+", "1", re.sub(r"[a-z]", "a", re.sub(r"[①-⑳]", "①", mark)))
+    plain = unicodedata.normalize("NFKC", squeeze(mark)).replace("、", ".") if mark not in _CIRCLED else "①"
+    return re.sub(r"[0-9]+", "1", re.sub(r"[a-z]", "a", re.sub(rf"[{NUMERAL}]+", "一", plain)))
+
+
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 # --- references -----------------------------------------------------------------

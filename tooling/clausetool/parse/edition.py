@@ -1,10 +1,12 @@
 """One standard: cover, contents, headings with their right numbers, and the blocks between them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
-from clausetool.characters import ends_whole
+from clausetool.characters import ends_whole, squeeze
+from clausetool.labels import Numbering
 from clausetool.model import (
     Block,
     Clause,
@@ -16,15 +18,33 @@ from clausetool.model import (
     Reference,
     Span,
 )
-from clausetool.parse.blocks import read_blocks, read_references
+from clausetool.parse.articles import find_article_heads
+from clausetool.parse.blocks import STARTS, STARTS_OF_LAWS, Starts, read_blocks, read_references
 from clausetool.parse.contents import check_contents, read_contents
 from clausetool.parse.decimal import find_decimal_heads
-from clausetool.parse.heads import Head
+from clausetool.parse.front import INTRODUCTIONS, Front, read_law_front, read_standard_front
+from clausetool.parse.heads import FindHeads, Head
 from clausetool.parse.lines import Line
-from clausetool.parse.split import Part, find_title, repeats_title
+from clausetool.parse.numbering import find_numbering
+from clausetool.parse.split import Part, repeats_title
 
-_LONGEST_COVER_LINE = 80
 _REFERENCE_LISTS = ("references", "bibliography")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scheme:
+    """What a scheme of numbering decides: its headings, what stands before them, and how a block of text begins."""
+
+    find_heads: FindHeads
+    read_front: Callable[[Sequence[Line], Sequence[Line]], Front]
+    starts: Starts
+
+
+_SCHEMES: Final[dict[Numbering, _Scheme]] = {
+    "decimal": _Scheme(find_heads=find_decimal_heads, read_front=read_standard_front, starts=STARTS),
+    "articles": _Scheme(find_heads=find_article_heads, read_front=read_law_front, starts=STARTS_OF_LAWS),
+    "outline": _Scheme(find_heads=find_decimal_heads, read_front=read_law_front, starts=STARTS_OF_LAWS),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +55,13 @@ class ParsedPart:
     kinds: dict[int, LineKind]
 
 
-def parse_part(part: Part) -> ParsedPart:
-    """The edition in the lines of one standard; one without clauses where no heading is found."""
+def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
+    """The edition in the lines of one standard; one without clauses where no heading is found.
+
+    `numbering` is its scheme, found from its lines where it is None.
+    """
+    numbering = numbering or find_numbering(part.lines)
+    scheme = _SCHEMES[numbering]
     lines = part.lines
     kinds: dict[int, LineKind] = {}
     start = next((i for i, line in enumerate(lines) if line.shape == "contents"), None)
@@ -45,26 +70,25 @@ def parse_part(part: Part) -> ParsedPart:
     if start is not None:
         entries, body = read_contents(lines, start)
         kinds |= _said(lines[start:body], "contents")
-    heads = find_decimal_heads(lines, body, entries)
+    heads = scheme.find_heads(lines, body, entries)
     if not heads:
-        return ParsedPart(edition=_edition("", (), entries, (), ()), kinds=_said(lines, "unplaced"))
-    front = lines[: heads[0].index if start is None else start]
-    title = find_title(front)
-    cover = tuple(CoverLine(text=line.text, line=line.at) for line in front if _is_cover(line))
-    kinds |= _said([line for line in front if _is_cover(line)], "cover")
+        return ParsedPart(edition=_edition("", numbering, entries=entries), kinds=_said(lines, "unplaced"))
+    first = heads[0].index
+    front = scheme.read_front(
+        lines[: first if start is None else start], lines[body:first] if start is not None else ()
+    )
+    kinds |= _said(front.letter, "letter") | _said(front.cover, "cover") | _said(front.repeated, "title")
+    heads = [*_introduction(lines, front), *heads]
     clauses = []
     repeat_title_before = next((i for i, head in enumerate(heads) if head.numbered), 0)
     for i, head in enumerate(heads):
         end = heads[i + 1].index if i + 1 < len(heads) else len(lines)
         text: Sequence[Line] = lines[head.index + 1 : end]
         if i + 1 == repeat_title_before:
-            text, repeated = _cut_title(text, title)
+            text, repeated = _cut_title(text, front.title)
             kinds |= _said(repeated, "title")
-        kinds |= _said([lines[head.index]], "heading") | _said(text, "text")
-        clauses.append(_clause(head, lines[head.index], text))
-    if start is not None:
-        _, repeated = _cut_title(lines[body : heads[0].index], title)
-        kinds |= _said(repeated, "title")
+        kinds |= _said([lines[head.index]], "heading" if head.numbered or head.title else "text") | _said(text, "text")
+        clauses.append(_clause(head, lines[head.index], text, scheme.starts))
     clauses = _numbered(clauses, heads)
     unplaced = [line for line in lines if line.shape != "blank" and line.at not in kinds]
     notes = (
@@ -73,30 +97,50 @@ def parse_part(part: Part) -> ParsedPart:
         *check_contents(entries, clauses, {line.at: line.text for line in lines}),
         *_truncation(clauses),
     )  # fmt: skip
+    cover = tuple(CoverLine(text=line.text, line=line.at) for line in front.cover)
     return ParsedPart(
-        edition=_edition(title, cover, entries, notes, clauses), kinds=kinds | _said(unplaced, "unplaced")
+        edition=_edition(front.title, numbering, cover, entries, notes, clauses),
+        kinds=kinds | _said(unplaced, "unplaced"),
     )
+
+
+def _introduction(lines: Sequence[Line], front: Front) -> list[Head]:
+    """The heading of what introduces the first article, which may have none of its own."""
+    if not front.introduction:
+        return []
+    line = front.introduction[0]
+    name = squeeze(line.text)
+    named = name in INTRODUCTIONS
+    return [
+        Head(
+            index=next(i for i, one in enumerate(lines) if one is line),
+            lines=Span(line.at, line.last),
+            printed=name if named else "引言",
+            label=name if named else "引言",
+            title=line.text if named else "",
+            text="" if named else line.text,
+            element="introduction",
+            numbered=False,
+        )
+    ]
 
 
 def _edition(
     title: str,
-    cover: Sequence[CoverLine],
-    contents: Sequence[ContentsEntry],
-    notes: Sequence[Note],
-    clauses: Sequence[Clause],
+    numbering: Numbering,
+    cover: Sequence[CoverLine] = (),
+    entries: Sequence[ContentsEntry] = (),
+    notes: Sequence[Note] = (),
+    clauses: Sequence[Clause] = (),
 ) -> Edition:
     return Edition(
-        standard=None, edition=None, title=title, numbering="decimal", source=None, facts=(), cover=tuple(cover),
-        contents=tuple(contents), notes=tuple(notes), clauses=tuple(clauses),
+        standard=None, edition=None, title=title, numbering=numbering, source=None, facts=(), cover=tuple(cover),
+        contents=tuple(entries), notes=tuple(notes), clauses=tuple(clauses),
     )  # fmt: skip
 
 
 def _said(lines: Sequence[Line], kind: LineKind) -> dict[int, LineKind]:
     return {at: kind for line in lines if line.shape != "blank" for at in range(line.at, line.last + 1)}
-
-
-def _is_cover(line: Line) -> bool:
-    return line.shape != "blank" and len(line.text) <= _LONGEST_COVER_LINE and not line.text.endswith("。")
 
 
 def _cut_title(text: Sequence[Line], title: str) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -107,7 +151,7 @@ def _cut_title(text: Sequence[Line], title: str) -> tuple[Sequence[Line], Sequen
 # --- clauses --------------------------------------------------------------------
 
 
-def _clause(head: Head, line: Line, text: Sequence[Line]) -> Clause:
+def _clause(head: Head, line: Line, text: Sequence[Line], starts: Starts) -> Clause:
     """The clause below a heading, its label still as printed; its lines end with its last text."""
     if head.text:
         text = [replace(line, text=head.text, shape="text"), *text]
@@ -117,7 +161,7 @@ def _clause(head: Head, line: Line, text: Sequence[Line]) -> Clause:
     if head.element in _REFERENCE_LISTS:
         blocks, notes = read_references(written, head.printed)
     else:
-        blocks, notes = read_blocks(written, head.printed)
+        blocks, notes = read_blocks(written, head.printed, starts)
     return Clause(
         label=head.printed, printed=head.printed, title=head.title, element=head.element,
         lines=Span(line.at, written[-1].last if written else line.last), blocks=blocks, notes=notes,

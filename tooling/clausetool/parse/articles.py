@@ -1,0 +1,159 @@
+"""The headings of a text in articles: 编, 分编, 章, 节, 目, and 第十二条之一 (立法法, 第六十五条)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from clausetool.characters import ends_whole
+from clausetool.labels import ARTICLE, PARTS, Label, Number, Series, Step, write_label
+from clausetool.model import ContentsEntry, Span
+from clausetool.parse.heads import Head
+from clausetool.parse.lines import Line
+from clausetool.parse.marks import CAPTION, Mark, read_article, read_part
+from clausetool.parse.series import CERTAIN, DOUBTFUL, UNLIKELY, Place, Sign, count
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A mark at the beginning of a line, and what the line before says of it."""
+
+    index: int
+    mark: Mark
+    torn: bool
+
+    @property
+    def sign(self) -> Sign:
+        if self.mark.refers:
+            return Sign(
+                number=self.mark.number, printed=self.mark.printed, as_text=UNLIKELY, as_heading=8 if self.torn else 5
+            )
+        return Sign(
+            number=self.mark.number,
+            printed=self.mark.printed,
+            as_text=DOUBTFUL if self.torn and not self.mark.spaced else CERTAIN,
+            as_heading=3 if self.torn else 0,
+        )
+
+
+def find_article_heads(lines: Sequence[Line], body: int, entries: Sequence[ContentsEntry]) -> list[Head]:  # noqa: ARG001
+    """The headings from the line `body` on: the articles, and the parts that they stand in."""
+    articles = _articles(lines, body)
+    heads = [
+        _head(lines[articles[place.sign].index], articles[place.sign], place, ())
+        for place in count([found.sign for found in articles])
+    ]
+    return sorted((*heads, *_part_heads(lines, body)), key=lambda head: head.index)
+
+
+def _articles(lines: Sequence[Line], body: int) -> list[_Found]:
+    found = []
+    before: Line | None = None
+    for i in range(body, len(lines)):
+        line = lines[i]
+        mark = read_article(line.text)
+        if mark is not None:
+            found.append(_Found(i, mark, torn=before is not None and lines[i - 1] is before and _is_cut(before.text)))
+        if line.shape != "blank":
+            before = line
+    return found
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a line stops in mid-sentence; a shorter one is a heading, or the signature of a letter."""
+    return len(text) >= _SHORTEST_CUT and not ends_whole(text)
+
+
+_SHORTEST_CUT: Final = 20
+
+
+# --- parts --------------------------------------------------------------------------
+
+
+def _part_heads(lines: Sequence[Line], body: int) -> list[Head]:
+    """编, 章, 节, each led by what it stands in where its numbering begins anew there."""
+    found = [
+        _Found(i, mark, torn=False) for i in range(body, len(lines)) if (mark := read_part(lines[i].text)) is not None
+    ]
+    heads: list[Head] = []
+    labels: dict[int, Label] = {}  # of each part that was placed, by the index of its line
+    for series in PARTS:
+        own = [one for one in found if one.mark.series == series]
+        led = _leader(series, own, found)
+        for over, group in _groups(own, labels, led):
+            for place in count([one.sign for one in group]):
+                head = _head(lines[group[place.sign].index], group[place.sign], place, over)
+                heads.append(head)
+                if place.placed:
+                    labels[head.index] = (*over, Step(series, place.number))
+    return heads
+
+
+def _leader(series: Series, own: Sequence[_Found], found: Sequence[_Found]) -> Series | None:
+    """The narrowest wider part in which the numbering of a series begins anew; None where it runs on through all."""
+    for wider in reversed(PARTS[: PARTS.index(series)]):
+        starts = [one.index for one in found if one.mark.series == wider]
+        if starts and own and _begins_anew(_spans(own, starts)):
+            return wider
+    return None
+
+
+def _spans(own: Iterable[_Found], starts: Sequence[int]) -> list[list[_Found]]:
+    """The marks before the first start, and those between each start and the next."""
+    spans: list[list[_Found]] = [[]]
+    left = list(reversed(starts))
+    for one in own:
+        while left and left[-1] <= one.index:
+            left.pop()
+            spans.append([])
+        spans[-1].append(one)
+    return spans
+
+
+def _begins_anew(spans: Sequence[Sequence[_Found]]) -> bool:
+    filled = [span for span in spans if span]
+    anew = sum(1 for span in filled[1:] if span[0].mark.number == (1,))
+    on = sum(1 for before, span in pairwise(filled) if span[0].mark.number[0] == before[-1].mark.number[0] + 1)
+    return anew >= on if len(filled) > 1 else bool(spans[1:])
+
+
+def _groups(
+    own: Sequence[_Found], labels: Mapping[int, Label], led: Series | None
+) -> Iterable[tuple[Label, list[_Found]]]:
+    """The marks of a series that count on, each group with the label that leads it."""
+    if led is None:
+        return [((), list(own))]
+    over = {index: label for index, label in labels.items() if label[-1].series == led}
+    spans = _spans(own, sorted(over))
+    return [(label, span) for label, span in zip(((), *(over[i] for i in sorted(over))), spans, strict=False) if span]
+
+
+# --- heads --------------------------------------------------------------------------
+
+
+def _head(line: Line, found: _Found, place: Place, over: Label) -> Head:
+    """The heading of a mark that has its place in its series."""
+    mark = found.mark
+    label = _written(over, mark.series, place.number)
+    own = _written((), mark.series, place.number)
+    title, text = _title_and_text(mark)
+    wrong = place.case is None and mark.printed != own and mark.printed[0] != "第"
+    return Head(
+        index=found.index, lines=Span(line.at, line.last), printed=label if mark.printed == own else mark.printed,
+        label=label, title=title, text=text, placed=place.placed,
+        case="repaired" if wrong else place.case,
+        readings=(label,) if wrong else tuple(_written(over, mark.series, one) for one in place.readings),
+        missing=tuple(_written(over, mark.series, one) for one in place.missing),
+    )  # fmt: skip
+
+
+def _written(over: Label, series: Series, number: Number) -> str:
+    return write_label((*over, Step(series, number)))
+
+
+def _title_and_text(mark: Mark) -> tuple[str, str]:
+    """The title of a part, or the bracketed caption of an article, as printed; and what goes on as text."""
+    if mark.series != ARTICLE:
+        return mark.rest, ""
+    caption = CAPTION.match(mark.rest)
+    return (caption["caption"], mark.rest[caption.end() :]) if caption else ("", mark.rest)

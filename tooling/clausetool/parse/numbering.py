@@ -1,0 +1,64 @@
+"""Which scheme of numbering a text has, by what its lines say: how far each scheme counts in it."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from clausetool.characters import SPACE
+from clausetool.labels import NUMERAL, Number, Numbering
+from clausetool.parse.lines import Line, read_number
+from clausetool.parse.marks import read_article, read_count
+
+_CHAPTER = re.compile(rf"(?P<number>[{NUMERAL}]{{1,5}}){SPACE}*[、．.]")
+
+
+def find_numbering(lines: Sequence[Line]) -> Numbering:
+    """The scheme that counts furthest; decimal where none does better.
+
+    A standard that begins some lines with a reference to 第三条 counts further
+    in its own numbers, and the items 一、二、 of one article never count as far as
+    the articles do.
+    """
+    evidence = {scheme: measure(lines) for scheme, measure in _EVIDENCE}
+    return max(evidence, key=lambda scheme: evidence[scheme])
+
+
+def _decimal(lines: Sequence[Line]) -> int:
+    """How many numbers follow another that stands before them."""
+    seen: set[Number] = {()}
+    for line in lines:
+        numbered = read_number(line)
+        if numbered is not None and (numbered.title or len(numbered.number) > 1):
+            number = numbered.number
+            if number[:-1] in seen and (number[-1] < 2 or (*number[:-1], number[-1] - 1) in seen):
+                seen.add(number)
+    return len(seen) - 1
+
+
+def _articles(lines: Sequence[Line]) -> int:
+    marks = (read_article(line.text) for line in lines)
+    return _counted(mark.number for mark in marks if mark is not None and not mark.refers)
+
+
+def _outline(lines: Sequence[Line]) -> int:
+    found = (_CHAPTER.match(line.text) for line in lines)
+    counts = (read_count(one["number"]) for one in found if one is not None)
+    return _counted((one,) for one in counts if one is not None)
+
+
+def _counted(numbers: Iterable[Number]) -> int:
+    """The length of the longest chain in which each number follows one before it."""
+    longest: dict[Number, int] = {}
+    for number in numbers:
+        before = number[:-1] if number[-1] == 1 else (*number[:-1], number[-1] - 1)
+        reached = longest.get(before, longest.get(number[:-1], 0) if len(number) > 1 else 0)
+        longest[number] = max(longest.get(number, 0), reached + 1)
+    return max(longest.values(), default=0)
+
+
+# The first of those that count equally far is taken.
+_EVIDENCE: Final[tuple[tuple[Numbering, Callable[[Sequence[Line]], int]], ...]] = (
+    ("decimal", _decimal),
+    ("articles", _articles),
+    ("outline", _outline),
+)

@@ -1,0 +1,111 @@
+"""Series that count 1, 2, 3, with 12之一 between: which of their marks are headings, and what is their right number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from clausetool.labels import Number, each_missing
+from clausetool.parse.heads import MOST_MISSING, Case
+from clausetool.parse.lines import Numbered
+from clausetool.parse.outline import Candidate, Contents, Heading, read_outline
+
+CERTAIN: Final = 16  # what it costs to read a mark as mere text: one that reads as a heading,
+DOUBTFUL: Final = 9  # one that goes on from a line without an end,
+UNLIKELY: Final = 2  # and one that reads as a reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted(Candidate):
+    text_cost: int
+    heading_cost: int
+
+    @property
+    def as_text(self) -> int:
+        return self.text_cost
+
+    @property
+    def as_heading(self) -> int:
+        return self.heading_cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A mark of a series that may be a heading: its number as printed, and how likely it is one."""
+
+    number: Number
+    printed: str
+    as_text: int = CERTAIN
+    as_heading: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A mark that is a heading: which of the signs, its right number, and what is to be said of it."""
+
+    sign: int
+    number: Number
+    placed: bool = True
+    case: Case | None = None
+    readings: tuple[Number, ...] = ()
+    missing: tuple[Number, ...] = ()
+
+
+def count(signs: Sequence[Sign], before: Number = ()) -> list[Place]:
+    """The headings among the signs of one series, in order; `before` is where its counting went on from."""
+    shift = before[0] if before else 0
+    outline = read_outline(
+        [
+            _Counted(
+                line=Numbered(
+                    at=i, printed=sign.printed, number=_shifted(sign.number, -shift), title="", text="", quantity=False
+                ),
+                text_cost=sign.as_text,
+                heading_cost=sign.as_heading,
+            )
+            for i, sign in enumerate(signs)
+            if sign.number[0] > shift
+        ],
+        Contents.of(()),
+    )
+    places: list[Place] = []
+    last: Number = ()
+    for i, heading in enumerate(outline):
+        place = _place(heading, last, is_last=i == len(outline) - 1)
+        if place.placed:
+            last = place.number
+        places.append(
+            replace(
+                place,
+                number=_shifted(place.number, shift),
+                readings=tuple(_shifted(one, shift) for one in place.readings),
+                missing=tuple(_shifted(one, shift) for one in place.missing),
+            )
+        )
+    return places
+
+
+def _shifted(number: Number, by: int) -> Number:
+    return (number[0] + by, *number[1:])
+
+
+def _place(heading: Heading, last: Number, *, is_last: bool) -> Place:
+    """A heading's place; the last one is not repaired where it only skips numbers: none stands after it to say so."""
+    printed, number, readings = heading.line.number, heading.number, heading.readings
+    if number is not None and is_last and number != printed and printed > last:
+        number, readings = printed, ()
+    if number is None or (len(readings) > 1 and number <= last):
+        return Place(
+            sign=heading.line.at,
+            number=printed,
+            placed=False,
+            case="undecided" if len(readings) > 1 else "unfit",
+            readings=readings,
+        )
+    return Place(
+        sign=heading.line.at,
+        number=number,
+        case="repaired" if number != printed else None,
+        readings=readings,
+        missing=tuple(islice(each_missing(last, number), MOST_MISSING)) if number > last else (),
+    )
