@@ -4,9 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Any Unicode space, and the two invisible characters that web pages put where a space was.
-SPACE = r"[\s\u200b\ufeff]"
-SPACE_CHARACTERS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | {"\u200b", "\ufeff"}
+# Any Unicode space, and the invisible characters that web pages and Word files put between others: soft hyphens,
+# joiners, marks of direction, a byte order mark.
+_INVISIBLE = "\u00ad\u180e\u200b-\u200f\u2060\ufeff"
+SPACE = rf"[\s{_INVISIBLE}]"
+SPACE_CHARACTERS = frozenset(
+    char for char in map(chr, (*range(0x3001), 0xFEFF)) if char.isspace() or re.match(f"[{_INVISIBLE}]", char)
+)
 CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 
 _STRIPPED = "".join(sorted(SPACE_CHARACTERS))
@@ -41,6 +45,11 @@ def likeness(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     return not trim(text)
+
+
+def columns(text: str) -> int:
+    """How many columns a text fills where a Chinese character fills two."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def is_chinese(char: str) -> bool:

@@ -80,7 +80,7 @@ _STEPS: Final[tuple[tuple[Series, re.Pattern[str]], ...]] = (
     ("一", re.compile(rf"([{NUMERAL}]{{1,5}})")),
     ("1", re.compile(r"([0-9]{1,3})(?![0-9.])")),
 )
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_SPACE = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]+")
 _NO_ADDRESS = re.compile(r"[^\w-]")
 
 

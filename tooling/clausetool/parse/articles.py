@@ -10,7 +10,7 @@ from clausetool.labels import ARTICLE, PARTS, Label, Number, Series, Step, write
 from clausetool.model import ContentsEntry, Span
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
-from clausetool.parse.marks import CAPTION, Mark, read_article, read_part
+from clausetool.parse.ordinals import CAPTION, Mark, read_article, read_part
 from clausetool.parse.series import CERTAIN, DOUBTFUL, UNLIKELY, Place, Sign, count
 
 

@@ -1,11 +1,12 @@
 """A source's lines as they were written: without what pages and file formats left in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from clausetool.characters import is_blank
 from clausetool.model import LineKind, Note, Source, Span
 from clausetool.parse.lines import Line, read_line
+from clausetool.parse.marks import read_marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,11 @@ class Layout:
 
 def lay_out(source: Source) -> Layout:
     """The lines of a source, each with its shape, and its furniture set aside."""
-    marks = dict(source.marks)
-    lines = tuple(read_line(at, raw, marks.get(at)) for at, raw in enumerate(source.lines, start=1))
-    blank: dict[int, LineKind] = {line.at: "blank" for line in lines if is_blank(line.text)}
-    return Layout(lines=lines, kinds=blank)
+    printed = read_marks(source)
+    lines = tuple(read_line(one.at, one.text, one.mark) for one in printed if not one.furniture)
+    return Layout(lines=lines, kinds=_kinds(source.lines, {line.at for line in lines if line.text}))
+
+
+def _kinds(raw: Sequence[str], text: Set[int]) -> dict[int, LineKind]:
+    """What the lines without text are: blank, or furniture."""
+    return {at: "blank" if is_blank(line) else "furniture" for at, line in enumerate(raw, start=1) if at not in text}

@@ -7,7 +7,7 @@ from typing import Final
 from clausetool.characters import SPACE
 from clausetool.labels import NUMERAL, Number, Numbering
 from clausetool.parse.lines import Line, read_number
-from clausetool.parse.marks import read_article, read_count
+from clausetool.parse.ordinals import read_article, read_count
 
 _CHAPTER = re.compile(rf"(?P<number>[{NUMERAL}]{{1,5}}){SPACE}*[、．.]")
 
