@@ -21,7 +21,7 @@ from clausetool.labels.numerals import NUMERAL, read_numeral, write_numeral
 __all__ = [
     "ANNEX", "ARTICLE", "LEADERS", "NUMERAL", "PARTS", "Label", "Number", "Numbering", "Series", "Step", "above",
     "anchor",
-    "each_missing", "is_numbered", "missing_between", "parent", "parse_label", "parse_number", "printed_form",
+    "each_missing", "is_article", "is_numbered", "missing_between", "parent", "parse_label", "parse_number", "printed_form",
     "read_numeral", "same_number", "successors", "write_label", "write_number", "write_numeral",
 ]  # fmt: skip
 
@@ -217,6 +217,12 @@ def above(label: str) -> Iterator[str]:
     while over is not None:
         yield over
         over = parent(over)
+
+
+def is_article(label: str) -> bool:
+    """Whether a label is an article's, `第十二条` or one in an annex."""
+    right = parse_label(label)
+    return right is not None and right[-1].series == ARTICLE
 
 
 def is_numbered(label: str) -> bool:
