@@ -33,11 +33,12 @@ class Split:
 
 def split(source: Source) -> Split:
     """The standards of a source: one for each attachment, or one where it has none."""
-    lines = [read_line(at, raw) for at, raw in enumerate(source.lines, start=1)]
+    framed = {at for at, mark in source.marks if mark == "frame"}
+    lines = [read_line(at, raw) for at, raw in enumerate(source.lines, start=1) if at not in framed]
     body, foot = _without_foot(lines)
     starts = [i for i, line in enumerate(body) if line.shape == "attachment"] or [_only_start(body)]
     outside: dict[int, LineKind] = dict(_head_kinds(body[: starts[0]]))
-    outside |= dict.fromkeys((line.at for line in foot), "furniture")
+    outside |= dict.fromkeys((line.at for line in foot), "furniture") | dict.fromkeys(framed, "furniture")
     parts = []
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         outside |= dict.fromkeys((line.at for line in body[start:end] if _is_frame(line)), "furniture")
