@@ -40,15 +40,15 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-_VERBS: Final = _words("建立 完善 规范 落实 明确 公开 检查 记录 组织 推广 改进 协调 维护 更新 培训 评估 汇总 保存")
-_PLACES: Final = _words(
+VERBS: Final = _words("建立 完善 规范 落实 明确 公开 检查 记录 组织 推广 改进 协调 维护 更新 培训 评估 汇总 保存")
+PLACES: Final = _words(
     "公园 湖岸 林地 花圃 步道 广场 码头 温室 苗圃 草坪 凉亭 水系 灯塔 书屋 展馆 车场 驿站 山门 果园 茶园 湿地 球场"
 )
-_MATTERS: Final = _words(
+MATTERS: Final = _words(
     "巡查 养护 保洁 照明 票务 档案 安全 标识 绿化 消防 急救 排水 讲解 接待 预约 租借 防汛 统计 宣传 值守 监测 采购"
 )
-_DETAILS: Final = _words("工作台账 服务窗口 责任清单 岗位职责 应急预案 年度计划 运行情况 设施设备 管理人员 意见建议")
-_ISSUERS: Final = ("省园林委", "国家园林局", "省园林委、省水务厅", "省发展改革委")
+DETAILS: Final = _words("工作台账 服务窗口 责任清单 岗位职责 应急预案 年度计划 运行情况 设施设备 管理人员 意见建议")
+ISSUERS: Final = ("省园林委", "国家园林局", "省园林委、省水务厅", "省发展改革委")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +174,9 @@ def _titles(rng: Random) -> Iterator[str]:
     """Titles, none twice: of two words, and of three or more when those are used up."""
     used: set[str] = set()
     while True:
-        title = rng.choice(_PLACES) + rng.choice(_MATTERS)
+        title = rng.choice(PLACES) + rng.choice(MATTERS)
         while title in used:
-            title = rng.choice(_VERBS) + title
+            title = rng.choice(VERBS) + title
         used.add(title)
         yield title
 
@@ -186,31 +186,31 @@ def _references(rng: Random) -> Iterator[str]:
     for _ in range(6):
         gap = rng.choice(("     ", "\n\n", "\n\n" + " " * 40))
         date = f"{rng.randint(2005, 2020)}-{rng.randint(1, 12)}-{rng.randint(1, 28)}"
-        yield f"《关于加强{_matter(rng)}工作的意见》{gap}{date}  {rng.choice(_ISSUERS)}"
+        yield f"《关于加强{matter(rng)}工作的意见》{gap}{date}  {rng.choice(ISSUERS)}"
 
 
 def _items(rng: Random) -> tuple[str, ...]:
     """A chapeau, and the items it announces; half of them open with a lead."""
-    leads = [f"{_matter(rng)}。" if rng.random() < 0.5 else "" for _ in range(rng.randint(3, 6))]
-    return ("主要包括:", *(f"——{lead}{_sentence(rng, rng.randint(1, 4))}" for lead in leads))
+    leads = [f"{matter(rng)}。" if rng.random() < 0.5 else "" for _ in range(rng.randint(3, 6))]
+    return ("主要包括:", *(f"——{lead}{sentence(rng, rng.randint(1, 4))}" for lead in leads))
 
 
 def _paragraph(rng: Random) -> str:
-    return "".join(_sentence(rng, rng.randint(4, 7)) for _ in range(rng.randint(1, 2)))
+    return "".join(sentence(rng, rng.randint(4, 7)) for _ in range(rng.randint(1, 2)))
 
 
-def _sentence(rng: Random, phrases: int) -> str:
+def sentence(rng: Random, phrases: int) -> str:
     return ",".join(_phrase(rng) for _ in range(phrases)) + "。"
 
 
 def _phrase(rng: Random) -> str:
     """`完善湖岸巡查、苗圃采购等责任清单`."""
-    return f"{rng.choice(_VERBS)}{_listing(rng)}等{rng.choice(_DETAILS)}"
+    return f"{rng.choice(VERBS)}{_listing(rng)}等{rng.choice(DETAILS)}"
 
 
 def _listing(rng: Random) -> str:
-    return "、".join(_matter(rng) for _ in range(rng.randint(1, 3)))
+    return "、".join(matter(rng) for _ in range(rng.randint(1, 3)))
 
 
-def _matter(rng: Random) -> str:
-    return rng.choice(_PLACES) + rng.choice(_MATTERS)
+def matter(rng: Random) -> str:
+    return rng.choice(PLACES) + rng.choice(MATTERS)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,9 @@ from clausetool.readers import read_text
 from tests.meeting import Opened
 
 ROOT = Path(__file__).parent.parent
+# A cache for all tests and the processes that they start, so that none is left in the user's own.
+CACHE = tempfile.TemporaryDirectory(prefix="clausetool-cache-")
+os.environ["XDG_CACHE_HOME"] = CACHE.name
 
 
 @pytest.fixture(scope="session")

@@ -129,7 +129,11 @@ def test_an_interrupted_write_leaves_the_old_file(real: Project, monkeypatch: py
 
     monkeypatch.setattr(Path, "replace", interrupted)
     ran = real.run("parse", "--overwrite")
-    assert (ran.code, ran.err) == (2, "clausetool: interrupted; every file is the old one or the new one.\n")
+    assert (ran.code, ran.err) == (
+        2,
+        "clausetool: interrupted after 1 of 2; every file is the old one or the new one, and the same command goes on "
+        "from there.\n",
+    )
     assert real.files() == before
 
 

@@ -107,7 +107,7 @@ def test_a_word_that_jieba_made_up_is_not_in_the_dictionary() -> None:
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A cache of one's own, empty, and a process that has not read it yet."""
     folder = tmp_path / "cache"
-    monkeypatch.setattr(module, "_cache_folder", lambda: folder)
+    monkeypatch.setattr(module, "cache_folder", lambda: folder)
     dictionary.cache_clear()
     yield folder
     dictionary.cache_clear()
@@ -203,7 +203,7 @@ def test_words_are_cut_where_no_cache_can_be_written(
 ) -> None:
     file = tmp_path / "file"
     file.write_text("", encoding="utf-8")
-    monkeypatch.setattr(module, "_cache_folder", lambda: file / "below")
+    monkeypatch.setattr(module, "cache_folder", lambda: file / "below")
     assert ("城市", 25084) in [*again().beginning_with("城市")]
 
 

@@ -82,6 +82,18 @@ class ProjectError(ClausetoolError):
         super().__init__(f"{reason}; {remedy}.")
 
 
+class StoppedError(ClausetoolError):
+    """Work on many things that was interrupted, and how far it had come."""
+
+    def __init__(self, done: int, count: int) -> None:
+        super().__init__(
+            _(
+                "interrupted after {done} of {count}; every file is the old one or the new one, "
+                "and the same command goes on from there."
+            ).format(done=done, count=count)
+        )
+
+
 class SettingError(ClausetoolError):
     """A setting of the environment that says what it may not say."""
 

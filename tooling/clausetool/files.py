@@ -1,6 +1,7 @@
 """Files read and written whole: written aside, then renamed, so that a run cut short leaves the old or the new."""
 
 import os
+import stat
 import sys
 import tempfile
 from pathlib import Path
@@ -68,3 +69,23 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o644) -> bool:
             _("check the permissions and the space on the disk"),
         ) from None
     return True
+
+
+# --- the user's cache -------------------------------------------------------------
+
+
+def cache_folder() -> Path | None:
+    """The folder of the user's cache; none for a user without a home."""
+    from platformdirs import user_cache_path  # takes time to load, and not every command keeps something
+
+    try:
+        return user_cache_path("clausetool", appauthor=False)
+    except RuntimeError:
+        return None
+
+
+def is_private(status: os.stat_result) -> bool:
+    """Whether a file is the user's own and no other may write it; Windows keeps a user's cache to the user."""
+    if os.name == "nt":
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

@@ -1,5 +1,6 @@
 """The library: the only reader and writer of clauses/, and the reader of sources/."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,11 +11,13 @@ from clausetool.comparison import Pin
 from clausetool.errors import Place, RecordError, SourceError, UnknownReferenceError
 from clausetool.files import read_bytes, read_record, write_atomic
 from clausetool.language import _
+from clausetool.ledger import key_of
 from clausetool.manifest import Entry, check_facts, load_manifest
 from clausetool.model import Edition, Notice
+from clausetool.parallel import uninterrupted
 from clausetool.parse import parse
 from clausetool.pins import load_pins
-from clausetool.project import MANIFEST, RECORDS, Library, edition_names
+from clausetool.project import MANIFEST, RECORDS, Library, edition_names, is_edition
 from clausetool.readers import read
 from clausetool.records import dump_clauses, dump_edition, load_edition, redump_clauses
 from clausetool.update import Update, account_for, compare_records
@@ -44,7 +47,7 @@ def read_notice(library: Library, entry: Entry) -> Notice:
     manifest = library.relative(library.sources / MANIFEST)
     path = library.sources / entry.file
     name = library.relative(path)
-    if not path.resolve().is_relative_to(library.sources.resolve()):
+    if not _is_inside(library, path):
         raise SourceError(name, _("the file lies outside sources/"), _("copy it into sources/"))
     if not path.is_file():
         raise SourceError(
@@ -94,6 +97,34 @@ def read_notice(library: Library, entry: Entry) -> Notice:
     return notice
 
 
+def source_size(library: Library, entry: Entry) -> int:
+    """The bytes of a listed source; none where it is not there."""
+    try:
+        return (library.sources / entry.file).stat().st_size
+    except OSError:
+        return 0
+
+
+def content_key(library: Library, entry: Entry) -> str | None:
+    """What a source, its entry, its records and its account are known by together; none where one is not there."""
+    files = [
+        library.sources / entry.file,
+        *(library.clauses / held.name / file for held in entry.held for file in RECORDS),
+        _account_path(library, f"sources/{entry.file}"),
+    ]
+    if not _is_inside(library, files[0]):
+        return None
+    try:
+        contents = [file.read_bytes() for file in files]
+    except OSError:
+        return None
+    return key_of([repr((entry.file, entry.sha256, entry.held)).encode("utf-8", "surrogatepass"), *contents])
+
+
+def _is_inside(library: Library, path: Path) -> bool:
+    return path.resolve().is_relative_to(library.sources.resolve())
+
+
 def _titles(editions: Iterable[Edition]) -> str:
     return ", ".join(f"《{edition.title}》" for edition in editions)
 
@@ -103,19 +134,26 @@ def _titles(editions: Iterable[Edition]) -> str:
 
 def load(library: Library, name: str) -> Edition:
     """An edition of the library by its name; UnknownReferenceError with the nearest names where there is none."""
-    known = edition_names(library)
-    if name not in known:
-        raise UnknownReferenceError(_("there is no edition {name} in the library").format(name=name), name, known)
-    folder = library.clauses / name
-    for file in RECORDS:
-        if not (folder / file).is_file():
-            raise RecordError(
-                Place(library.relative(folder / file)),
-                _("the file is not there, though others of this edition are"),
-                _("restore it, or remove the folder and parse again"),
-            )
-    files = [(library.relative(folder / file), read_record(folder / file)) for file in RECORDS]
+    files = [_record_of(library, name, file) for file in RECORDS]
     return load_edition(name, files[0], files[1])
+
+
+def _record_of(library: Library, name: str, file: str) -> tuple[str, str]:
+    """The path and the text of a record file of an edition."""
+    if not is_edition(library, name):
+        known = edition_names(library)
+        raise UnknownReferenceError(_("there is no edition {name} in the library").format(name=name), name, known)
+    path = library.clauses / name / file
+    if not path.is_file():
+        raise RecordError(
+            Place(library.relative(path)),
+            _("the file is not there, though others of this edition are"),
+            _("restore it, or remove the folder and parse again"),
+        )
+    return library.relative(path), read_record(path)
+
+
+_SOURCE = re.compile(r"^source:.*$", re.MULTILINE)
 
 
 def names_by_source(library: Library) -> dict[str, list[str]]:
@@ -124,7 +162,9 @@ def names_by_source(library: Library) -> dict[str, list[str]]:
     for name in edition_names(library):
         path = library.clauses / name / RECORDS[0]
         if path.is_file():
-            source = read_document(read_record(path), library.relative(path)).peek("source")
+            # Of thousands of editions, this line alone is read as YAML: what begins in the first column is a key.
+            line = _SOURCE.search(read_record(path))
+            source = read_document(line[0], library.relative(path)).peek("source") if line else ""
             found.setdefault(source, []).append(name)
     return found
 
@@ -165,22 +205,22 @@ def own_words(library: Library) -> frozenset[str]:
 
 def plan(library: Library, notice: Notice) -> tuple[tuple[Update, ...], Account | None]:
     """What parsing a notice again would change in the library, and the account that is stored for it."""
-    stored = _load_account(library, notice)
-    known = edition_names(library)
+    stored = read_account(library, notice.source.path)
     updates = tuple(
-        compare_records(edition, load(library, edition.name) if edition.name in known else None, stored)
+        compare_records(edition, load(library, edition.name) if is_edition(library, edition.name) else None, stored)
         for edition in notice.editions
     )
     return updates, stored
 
 
-def _account_path(library: Library, notice: Notice) -> Path:
-    below = Path(notice.source.path).relative_to("sources").as_posix()
+def _account_path(library: Library, source: str) -> Path:
+    below = Path(source).relative_to("sources").as_posix()
     return library.clauses / "accounts" / f"{below}.yaml"
 
 
-def _load_account(library: Library, notice: Notice) -> Account | None:
-    path = _account_path(library, notice)
+def read_account(library: Library, source: str) -> Account | None:
+    """The account that is stored for a source, by its path in the project; none where there is none."""
+    path = _account_path(library, source)
     return load_account(library.relative(path), read_record(path)) if path.is_file() else None
 
 
@@ -201,8 +241,9 @@ def save(library: Library, notice: Notice, updates: Sequence[Update], stored: Ac
             folder = library.clauses / edition.name
             files.append((folder / RECORDS[0], dump_edition(edition)))
             files.append((folder / RECORDS[1], _clauses_text(update, folder / RECORDS[1])))
-    files.append((_account_path(library, notice), dump_account(account_for(notice, updates, stored))))
-    return tuple(library.relative(path) for path, text in files if write_atomic(path, text.encode()))
+    files.append((_account_path(library, notice.source.path), dump_account(account_for(notice, updates, stored))))
+    with uninterrupted():  # an edition is two files
+        return tuple(library.relative(path) for path, text in files if write_atomic(path, text.encode()))
 
 
 def _clauses_text(update: Update, path: Path) -> str:

@@ -33,17 +33,18 @@ class Entry:
 
 def load_manifest(path: str, text: str) -> tuple[Entry, ...]:
     """The entries of sources.yaml, in its order; every file and every edition once."""
-    entries: list[Entry] = []
+    entries: dict[str, Entry] = {}
+    names: set[str] = set()
     for node in read_document(text, path).items():
         entry = _read_entry(node)
-        if any(entry.file == other.file for other in entries):
+        if entry.file in entries:
             raise node.fail(_("file {file} is listed twice").format(file=entry.file), _("keep one entry"))
-        names = [held.name.casefold() for other in entries for held in other.held]
         twice = next((held.name for held in entry.held if held.name.casefold() in names), None)
         if twice:
             raise node.fail(_("edition {name} is listed twice").format(name=twice), _("keep one entry"))
-        entries.append(entry)
-    return tuple(entries)
+        names |= {held.name.casefold() for held in entry.held}
+        entries[entry.file] = entry
+    return tuple(entries.values())
 
 
 def _read_entry(node: Node) -> Entry:

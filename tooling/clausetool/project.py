@@ -1,5 +1,6 @@
 """Where a project's files are: the library around a folder, and the names of its editions."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -46,5 +47,30 @@ def find_library(start: Path, project: Path | None = None) -> Library:
 
 def edition_names(library: Library) -> tuple[str, ...]:
     """The names of the editions in clauses/, by standard, then by name."""
-    found = {path.parent for name in RECORDS for path in library.clauses.glob(f"*/*/{name}")}
-    return tuple(sorted(f"{folder.parent.name}/{folder.name}" for folder in found))
+    return tuple(
+        sorted(
+            f"{standard.name}/{edition.name}"
+            for standard in _folders(library.clauses)
+            for edition in _folders(standard)
+            if _has_records(edition)
+        )
+    )
+
+
+def is_edition(library: Library, name: str) -> bool:
+    """Whether clauses/ holds an edition of this name, without a look at the others."""
+    parts = name.split("/")
+    apart = len(parts) == 2 and not any(part in ("", ".", "..") or set(part) & set("\\:\0") for part in parts)
+    return apart and _has_records(library.clauses / name)
+
+
+def _folders(above: Path) -> list[Path]:
+    try:
+        with os.scandir(above) as entries:
+            return [above / entry.name for entry in entries if entry.is_dir()]
+    except OSError:
+        return []
+
+
+def _has_records(folder: Path) -> bool:
+    return any((folder / file).exists() for file in RECORDS)

@@ -1,41 +1,69 @@
-"""What `clausetool parse` does: read every source first, then write, so that an error writes nothing."""
+"""What `clausetool parse` does with the sources of a library, one by one: read, parse, write.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+What one source is lacking stops no other. A source that was parsed before is not
+parsed again where neither it, nor its entry, nor its records, nor the parser
+have changed since: by content, which the user's cache remembers.
+"""
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
-from clausetool.accounts import Account, dump_account
-from clausetool.errors import ProjectError, UnknownReferenceError
+from clausetool.accounts import Account, account_of, dump_account
+from clausetool.errors import ClausetoolError, ProjectError, RecordError, UnknownReferenceError
 from clausetool.language import _
-from clausetool.library import names_by_source, plan, read_entries, read_notice, save
+from clausetool.ledger import Ledger
+from clausetool.library import (
+    content_key,
+    names_by_source,
+    plan,
+    read_account,
+    read_entries,
+    read_notice,
+    save,
+    source_size,
+)
 from clausetool.manifest import Entry
 from clausetool.model import Notice
+from clausetool.parallel import each
 from clausetool.project import Library
 from clausetool.update import Difference, Differing, Update, account_for
 
 Mode = Literal["ask", "check", "overwrite"]
+Tell = Callable[[Notice], Iterable[str]]
+
+# Sources of so many bytes in all are parsed before another process has begun.
+_SMALL: Final = 2**20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What an update came to: files written, records that differ, corrected ones whose parse changed."""
+class Outcome:
+    """What became of one source: what it holds, files written, records that differ, corrected ones whose parse changed.
 
-    written: tuple[str, ...]
-    refused: tuple[Differing, ...]
-    replaced: tuple[Differing, ...]
-    outdated: tuple[tuple[str, str], ...]
+    `told` is what there is to say of it, a line each. Where it is `lost`, that says why, and all else is empty.
+    """
+
+    path: str
+    told: tuple[str, ...] = ()
+    account: Account | None = None
+    written: tuple[str, ...] = ()
+    refused: tuple[Differing, ...] = ()
+    replaced: tuple[Differing, ...] = ()
+    outdated: tuple[tuple[str, str], ...] = ()
+    lost: str | None = None
 
 
-def read_sources(library: Library, names: Sequence[str]) -> list[Notice]:
-    """The sources of the library, or those named, parsed; the first that is wrong stops everything."""
+def chosen_sources(library: Library, names: Sequence[str]) -> Sequence[Entry]:
+    """What sources.yaml lists, or those of it that are named.
+
+    Raises ProjectError where it lists nothing, UnknownReferenceError for a name that it does not list.
+    """
     entries = read_entries(library)
     if not entries:
         raise ProjectError(_("sources.yaml lists no file"), _("add a notice to sources/ and an entry for it"))
-    return [read_notice(library, entry) for entry in _chosen(entries, names)]
-
-
-def _chosen(entries: Sequence[Entry], names: Sequence[str]) -> Sequence[Entry]:
     if not names:
         return entries
     by_name = {key: entry for entry in entries for key in (entry.file, Path(entry.file).name, f"sources/{entry.file}")}
@@ -47,34 +75,80 @@ def _chosen(entries: Sequence[Entry], names: Sequence[str]) -> Sequence[Entry]:
     return list(dict.fromkeys(by_name[name] for name in names))
 
 
-def update_library(library: Library, notices: Sequence[Notice], mode: Mode) -> Result:
-    """Bring clauses/ up to its sources.
+def update_sources(
+    library: Library, entries: Sequence[Entry], mode: Mode, tell: Tell, jobs: int
+) -> Generator[Outcome, None, None]:
+    """Bring clauses/ up to these sources; what became of each, in their order.
 
-    `ask` leaves alone a source of which a record was edited without a
-    correction; `check` writes nothing; `overwrite` replaces those records.
+    `ask` leaves alone a source of which a record was edited without a correction; `check` writes nothing and takes
+    nothing as known; `overwrite` replaces those records. `tell` says what there is to say of a notice. Whoever stops
+    early closes this: what is done is kept. Raises ProjectError where no file can be written any more.
     """
-    written: list[str] = []
-    refused: list[Differing] = []
-    replaced: list[Differing] = []
-    outdated: list[tuple[str, str]] = []
-    plans = [(notice, *plan(library, notice)) for notice in notices]
-    by_source = names_by_source(library)
-    for notice, updates, stored in plans:
-        # No source holds these any more; nobody but an editor takes a folder away.
-        gone = [
-            name for name in by_source.get(notice.source.path, ()) if name not in {one.name for one in notice.editions}
-        ]
-        refused += [Differing(edition=name, record="edition.yaml", how="extra") for name in gone]
-        differing = [one for update in updates for one in update.differing]
-        outdated += [(update.parsed.name, label) for update in updates for label in update.outdated]
-        if mode == "check":
-            refused += [*differing, *_unwritten(notice, updates, stored)]
-        elif differing and mode == "ask":
-            refused += differing
-        else:
-            replaced += differing
-            written += save(library, notice, updates, stored)
-    return Result(written=tuple(written), refused=tuple(refused), replaced=tuple(replaced), outdated=tuple(outdated))
+    held = names_by_source(library)
+    gone = {entry.file: _gone(entry, held.get(f"sources/{entry.file}", ())) for entry in entries}
+    with closing(Ledger(library.root, "parse")) as ledger:
+        keys = {} if mode == "check" else {one.file: content_key(library, one) for one in entries if not gone[one.file]}
+        known = {file: key for file, key in keys.items() if key and _lines_in(ledger.get(key)) is not None}
+        rest = [(entry, gone[entry.file]) for entry in entries if entry.file not in known]
+        size = sum(source_size(library, entry) for entry, _names in rest)
+        work = partial(_update, library, mode, tell)
+        with closing(each(work, rest, jobs if size > _SMALL else 1)) as updated:
+            for entry in entries:
+                if entry.file in known:
+                    yield _unchanged(library, entry, _lines_in(ledger.get(known[entry.file])) or ())
+                    continue
+                outcome, key = next(updated)
+                if key is not None:
+                    ledger.put(key, outcome.told)
+                yield outcome
+        if mode != "check" and len(entries) > 1:
+            ledger.forget_unused()
+
+
+def _gone(entry: Entry, names: Sequence[str]) -> tuple[str, ...]:
+    """The editions in clauses/ that come from a source and are in it no more; nobody but an editor takes one away."""
+    return tuple(name for name in names if name not in {held.name for held in entry.held})
+
+
+def _lines_in(value: object) -> tuple[str, ...] | None:
+    """What was told of a source, where a value of the cache is that."""
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        return tuple(value)
+    return None
+
+
+def _unchanged(library: Library, entry: Entry, told: tuple[str, ...]) -> Outcome:
+    path = f"sources/{entry.file}"
+    return Outcome(path=path, told=told, account=read_account(library, path))
+
+
+def _update(
+    library: Library, mode: Mode, tell: Tell, source: tuple[Entry, tuple[str, ...]]
+) -> tuple[Outcome, str | None]:
+    """What becomes of one source, and what to know it by as long as nothing changes, where it is as it should be."""
+    entry, gone = source
+    path = f"sources/{entry.file}"
+    try:
+        notice = read_notice(library, entry)
+        updates, stored = plan(library, notice)
+    except ClausetoolError as error:
+        return Outcome(path=path, lost=str(error)), None
+    outcome = Outcome(
+        path=path, told=tuple(tell(notice)), account=account_of(notice),
+        refused=tuple(Differing(edition=name, record="edition.yaml", how="extra") for name in gone),
+        outdated=tuple((update.parsed.name, label) for update in updates for label in update.outdated),
+    )  # fmt: skip
+    differing = tuple(one for update in updates for one in update.differing)
+    if mode == "check":
+        return replace(outcome, refused=(*outcome.refused, *differing, *_unwritten(notice, updates, stored))), None
+    if differing and mode == "ask":
+        return replace(outcome, refused=(*outcome.refused, *differing)), None
+    try:
+        written = save(library, notice, updates, stored)
+    except RecordError as error:
+        return Outcome(path=path, lost=str(error)), None
+    outcome = replace(outcome, replaced=differing, written=written)
+    return outcome, None if outcome.refused or outcome.outdated else content_key(library, entry)
 
 
 def _unwritten(notice: Notice, updates: Sequence[Update], stored: Account | None) -> list[Differing]:

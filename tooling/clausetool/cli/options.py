@@ -9,6 +9,7 @@ import click
 
 from clausetool.errors import ProjectError
 from clausetool.language import _
+from clausetool.parallel import cores
 
 if TYPE_CHECKING:
     from clausetool.project import Library
@@ -56,6 +57,16 @@ output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
     callback=lambda _context, _option, path: None if path == Path("-") else path,
     help=_("Write to a file; - is standard output."),
+)  # fmt: skip
+
+
+def _all_cores(_context: click.Context, _option: click.Parameter, jobs: int | None) -> int:
+    return jobs or cores()
+
+
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", callback=_all_cores,
+    help=_("Use N cores; by default all there are. What is written is the same."),
 )  # fmt: skip
 
 

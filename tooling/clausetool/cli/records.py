@@ -1,22 +1,32 @@
 """Sources to records, and records to the terminal: parse, list, show."""
 
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from clausetool.cli.options import (
     DIFFERENT,
+    TROUBLE,
     any_library,
     color_option,
     formats,
+    jobs_option,
     print_json,
     print_lines,
     project_library,
     terminal_cells,
     width_option,
 )  # fmt: skip
-from clausetool.errors import ProjectError
+from clausetool.cli.progress import progress
+from clausetool.errors import ProjectError, StoppedError
 from clausetool.language import _
+from clausetool.render.cells import visible
+
+if TYPE_CHECKING:
+    from clausetool.workflow import Outcome
 
 
 @click.command()
@@ -24,26 +34,60 @@ from clausetool.language import _
 @click.option("--check", "mode", flag_value="check", help=_("Write nothing; exit 1 where a record is not as parsed."))
 @click.option("--overwrite", "mode", flag_value="overwrite", help=_("Replace records that have no correction."))
 @formats("text", "json")
+@jobs_option
 @click.pass_context
-def parse(ctx: click.Context, sources: tuple[str, ...], mode: Literal["check", "overwrite"] | None, form: str) -> None:
+def parse(
+    ctx: click.Context, sources: tuple[str, ...], mode: Literal["check", "overwrite"] | None, form: str, jobs: int
+) -> None:
     """Turn sources/ into clauses/ and account for every line.
 
-    A record edited by hand is not replaced unasked: such records are listed, and the exit code is 1.
+    A record edited by hand is not replaced unasked: such records are listed, and the exit code is 1. What is wrong
+    with one source stops no other: each is named at the end, and the exit code is 2. What has not changed since it
+    was parsed last is not parsed again, except for --check; after an interrupt the same command goes on.
     """
-    from clausetool.render.programs import account_json
-    from clausetool.render.terminal import account_lines, update_lines
-    from clausetool.workflow import read_sources, update_library
+    from clausetool.render.terminal import notice_lines, update_lines
+    from clausetool.workflow import chosen_sources, update_sources
 
     library = project_library(ctx)
-    notices = read_sources(library, sources)
-    result = update_library(library, notices, mode or "ask")
-    if form == "json":
-        print_json(account_json(notices))
-    else:
-        print_lines(account_lines(notices))
-    for line in update_lines(result):
+    done: list[Outcome] = []
+    with progress() as say:
+        say(_("reading"))
+        entries = chosen_sources(library, sources)
+        try:
+            with closing(update_sources(library, entries, mode or "ask", notice_lines, jobs)) as updated:
+                for text in _accounts(_followed(updated, len(entries), done, say), form):
+                    say.print(text)
+        except KeyboardInterrupt:
+            raise StoppedError(len(done), len(entries)) from None
+    for line in update_lines(done):
         click.echo(line, err=form == "json")
-    ctx.exit(DIFFERENT if result.refused else 0)
+    lost = [outcome.lost for outcome in done if outcome.lost is not None]
+    for sentence in lost:
+        click.echo(f"clausetool: {visible(sentence)}", err=True)
+    if len(lost) > 1:
+        click.echo(_("{lost} of {all} sources could not be parsed").format(lost=len(lost), all=len(done)), err=True)
+    ctx.exit(TROUBLE if lost else DIFFERENT if any(outcome.refused for outcome in done) else 0)
+
+
+def _followed(
+    outcomes: "Iterable[Outcome]", count: int, done: "list[Outcome]", say: Callable[[str], None]
+) -> "Iterator[Outcome]":
+    """The outcomes as they come; what there is to say at the end is kept of each, and nothing else."""
+    for outcome in outcomes:
+        yield outcome
+        done.append(replace(outcome, told=(), account=None))
+        say(f"{len(done)}/{count} {visible(outcome.path)}")
+
+
+def _accounts(outcomes: "Iterable[Outcome]", form: str) -> "Iterator[str | bytes]":
+    """The account of each source, as it is printed: text for the console, JSON in UTF-8 whatever the console reads."""
+    from clausetool.render.programs import ACCOUNTS, account_json, as_text, list_text
+
+    if form == "json":
+        accounts = (as_text(account_json(one.account)) for one in outcomes if one.account is not None)
+        yield from (piece.encode() for piece in list_text(ACCOUNTS, "sources", accounts))
+    else:
+        yield from ("".join(f"{visible(line)}\n" for line in one.told) for one in outcomes)
 
 
 @click.command(name="list")

@@ -11,7 +11,6 @@ made from; otherwise it is made again.
 import hashlib
 import mmap
 import os
-import stat
 import struct
 from array import array
 from bisect import bisect_left, bisect_right
@@ -22,7 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from clausetool.errors import ProjectError
-from clausetool.files import write_atomic
+from clausetool.files import cache_folder, is_private, write_atomic
 
 _MAGIC: Final = b"clausetool index of a dictionary 1\n"
 # Size and time of the file, what all its frequencies come to, how many pairs; then the sha256 of what follows.
@@ -66,7 +65,7 @@ def dictionary(path: Path) -> Dictionary:
     """The dictionary in a file, with the index in the user's cache, or with one made now."""
     found = path.stat()
     identity = found.st_size, found.st_mtime_ns
-    folder = _cache_folder()
+    folder = cache_folder()
     kept = folder and folder / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.index"
     index = _read(kept, identity) if kept else None
     if index is None:
@@ -107,21 +106,11 @@ def _key(begins: bytes) -> int:
 # --- the cache ----------------------------------------------------------------------
 
 
-def _cache_folder() -> Path | None:
-    """The folder of the user's cache; none for a user without a home."""
-    from platformdirs import user_cache_path  # takes time to load, and not every command cuts words
-
-    try:
-        return user_cache_path("clausetool", appauthor=False)
-    except RuntimeError:
-        return None
-
-
 def _read(kept: Path, identity: tuple[int, int]) -> _Index | None:
     """The index that is kept, where it may be trusted and is of this file; else none."""
     try:
         with kept.open("rb") as file:
-            data = file.read() if _is_private(os.fstat(file.fileno())) else b""
+            data = file.read() if is_private(os.fstat(file.fileno())) else b""
     except OSError:
         return None
     if not data.startswith(_MAGIC) or len(data) < len(_MAGIC) + _HEAD.size:
@@ -132,13 +121,6 @@ def _read(kept: Path, identity: tuple[int, int]) -> _Index | None:
         return None
     numbers = body[8 * count :].cast("I")
     return _Index(total, body[: 8 * count].cast("Q"), numbers[:count], numbers[count:])
-
-
-def _is_private(status: os.stat_result) -> bool:
-    """Whether a file is the user's own and no other may write it; Windows keeps a user's cache to the user."""
-    if os.name == "nt":
-        return True
-    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _write(kept: Path, identity: tuple[int, int], index: _Index) -> None:

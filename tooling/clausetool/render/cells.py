@@ -59,6 +59,11 @@ def pad(text: str, cells: int, ambiguous: Ambiguous = 1) -> str:
     return text + " " * (cells - width(text, ambiguous))
 
 
+def clip(text: str, cells: int) -> str:
+    """As much of the beginning of a text as so many cells hold."""
+    return next(_broken(text, max(cells, 2), 1))
+
+
 def substitute(error: UnicodeError) -> tuple[str, int]:
     """For a console that cannot print a character: question marks that take as many cells (a codecs error handler)."""
     if not isinstance(error, UnicodeEncodeError):

@@ -1,9 +1,10 @@
 """For programs: the JSON of the interface. A key never changes its meaning under one schema number."""
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import get_args
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, get_args
 
+from clausetool.accounts import Account
 from clausetool.comparison import BlockRedline, Change, Comparison, Comparisons, Pair, Run
 from clausetool.lookup import Found
 from clausetool.model import (
@@ -13,7 +14,6 @@ from clausetool.model import (
     Edition,
     Item,
     Note,
-    Notice,
     Reference,
     RemarkBlock,
     Span,
@@ -30,6 +30,16 @@ Json = Mapping[str, object]
 def as_text(value: Json) -> str:
     """JSON for a file or a pipe: Chinese as it is, two spaces deep, a line end at the end."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def list_text(head: Json, key: str, values: Iterable[str]) -> Iterator[str]:
+    """`as_text` of a head with a list under one more key, as it comes; each value is a text of `as_text` itself."""
+    yield json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}") + f',\n  "{key}": ['
+    end = "]\n}\n"
+    for at, value in enumerate(values):
+        yield ("," if at else "") + f"\n{value}".rstrip("\n").replace("\n", "\n    ")
+        end = "\n  ]\n}\n"
+    yield end
 
 
 def _span(lines: Span) -> list[int]:
@@ -128,22 +138,17 @@ def list_json(editions: Sequence[Edition]) -> Json:
     }
 
 
-def account_json(notices: Sequence[Notice]) -> Json:
-    """`clausetool/account/1`: what each line of each source is; the ranges cover each line once."""
+# `clausetool/account/1` has under "sources" what each line of each source is; the ranges cover each line once.
+ACCOUNTS: Final = {"schema": "clausetool/account/1"}
+
+
+def account_json(account: Account) -> Json:
     return {
-        "schema": "clausetool/account/1",
-        "sources": [
-            {
-                "path": notice.source.path,
-                "sha256": notice.source.sha256,
-                "encoding": notice.source.encoding,
-                "lines": len(notice.source.lines),
-                "ranges": [
-                    {"lines": _span(one.lines), "as": one.kind, "edition": one.edition} for one in notice.account
-                ],
-            }
-            for notice in notices
-        ],
+        "path": account.path,
+        "sha256": account.sha256,
+        "encoding": account.encoding,
+        "lines": account.lines,
+        "ranges": [{"lines": _span(one.lines), "as": one.kind, "edition": one.edition} for one in account.ranges],
     }
 
 

@@ -15,32 +15,31 @@ from clausetool.render.brush import Brush, wrapped
 from clausetool.render.cells import Piece, pad, visible
 from clausetool.render.phrases import found_sentences
 from clausetool.render.pieces import CELL_RULE, indent
-from clausetool.workflow import Result
+from clausetool.workflow import Outcome
 
 
-def account_lines(notices: Sequence[Notice]) -> Iterator[str]:
-    """What became of every line: per source, how many lines are of each kind, and those nobody can place."""
-    for notice in notices:
-        source = notice.source
-        yield _("{path}  {lines} lines, {encoding}").format(
-            path=visible(source.path), lines=len(source.lines), encoding=source.encoding
-        )
-        for edition in notice.editions:
-            numbered = sum(is_numbered(clause.label) for clause in edition.clauses)
-            yield _("  {name}  《{title}》  {numbered} numbered clauses, {others}").format(
-                name=edition.name, title=visible(edition.title), numbered=numbered,
-                others="、".join(one.label for one in edition.clauses if not is_numbered(one.label)) or "—",
-            )  # fmt: skip
-            yield from (f"    {line}" for line in note_lines(edition.every_note))
-        count = Counter[LineKind]()
-        for one in notice.account:
-            count[one.kind] += one.lines.last - one.lines.first + 1
-        yield "  " + ", ".join(f"{kind} {count[kind]}" for kind in sorted(count))
-        for one in notice.account:
-            if one.kind == "unplaced":
-                yield _("  lines {lines}: nobody can place “{text}”").format(
-                    lines=span(one.lines), text=visible(source.lines[one.lines.first - 1].strip())[:60]
-                )
+def notice_lines(notice: Notice) -> Iterator[str]:
+    """What became of every line of a source: how many are of each kind, and those nobody can place."""
+    source = notice.source
+    yield _("{path}  {lines} lines, {encoding}").format(
+        path=visible(source.path), lines=len(source.lines), encoding=source.encoding
+    )
+    for edition in notice.editions:
+        numbered = sum(is_numbered(clause.label) for clause in edition.clauses)
+        yield _("  {name}  《{title}》  {numbered} numbered clauses, {others}").format(
+            name=edition.name, title=visible(edition.title), numbered=numbered,
+            others="、".join(one.label for one in edition.clauses if not is_numbered(one.label)) or "—",
+        )  # fmt: skip
+        yield from (f"    {line}" for line in note_lines(edition.every_note))
+    count = Counter[LineKind]()
+    for one in notice.account:
+        count[one.kind] += one.lines.last - one.lines.first + 1
+    yield "  " + ", ".join(f"{kind} {count[kind]}" for kind in sorted(count))
+    for one in notice.account:
+        if one.kind == "unplaced":
+            yield _("  lines {lines}: nobody can place “{text}”").format(
+                lines=span(one.lines), text=visible(source.lines[one.lines.first - 1].strip())[:60]
+            )
 
 
 def note_lines(notes: Iterable[Note]) -> Iterator[str]:
@@ -53,27 +52,28 @@ def _lines(lines: Span) -> str:
     return (_("line {lines}") if one else _("lines {lines}")).format(lines=span(lines))
 
 
-def update_lines(result: Result) -> Iterator[str]:
+def update_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """What an update wrote, and the records that it would not or did replace, each by name."""
-    for path in result.written:
+    for path in (path for outcome in outcomes for path in outcome.written):
         yield _("wrote {path}").format(path=path)
-    for one in result.replaced:
+    for one in (one for outcome in outcomes for one in outcome.replaced):
         did = _("removed") if one.how == "extra" else _("replaced")
         yield _("{did} {edition} {record} ({how})").format(
             did=did, edition=one.edition, record=one.record, how=_(one.how)
         )
-    for one in result.refused:
+    refused = [one for outcome in outcomes for one in outcome.refused]
+    for one in refused:
         yield _("{edition} {record}: {how}, not as parsed").format(
             edition=one.edition, record=one.record, how=_(one.how)
         )
-    for edition, label in result.outdated:
+    for edition, label in (one for outcome in outcomes for one in outcome.outdated):
         yield _("{edition} {label}: corrected by hand, and its parse has changed since; compare the two").format(
             edition=edition, label=label
         )
-    if result.refused:
+    if refused:
         yield _(
             "not as parsed: {count}; give each record a correction that says why, or replace with --overwrite"
-        ).format(count=len(result.refused))
+        ).format(count=len(refused))
 
 
 def list_lines(editions: Sequence[Edition], brush: Brush) -> Iterator[str]:
