@@ -29,6 +29,7 @@ from clausetool.labels import (
 )
 from clausetool.model import Block, Clause, Edition, Item, Notice, Reference, Source, Span, Table, Term
 from clausetool.parse import parse
+from clausetool.parse.marks import read_marks
 from clausetool.readers import read_text
 from clausetool.records import dump_clauses, dump_edition, load_edition
 from tests import strategies as some
@@ -119,10 +120,14 @@ AFTER_NUMBER = re.compile(r"^[、．.：:]")
 def assert_said(notice: Notice) -> None:
     """The lines that are headings or text are said by clauses and blocks, in order, whole, and by no two.
 
-    Where an article begins in mid-line, what stands before it is said by the clause before.
+    Where an article begins in mid-line, what stands before it is said by the clause before. Marks of Markdown and
+    HTML are read through.
     """
     kinds = {at: one.kind for one in notice.account for at in every(one.lines)}
-    left = {at: squeeze(notice.source.lines[at - 1]) for at, kind in kinds.items() if kind in ("heading", "text")}
+    unmarked: dict[int, str] = {}
+    for one in read_marks(notice.source):
+        unmarked[one.at] = unmarked.get(one.at, "") + squeeze(one.text)
+    left = {at: unmarked[at] for at, kind in kinds.items() if kind in ("heading", "text")}
     for clause in (clause for edition in notice.editions for clause in edition.clauses):
         if clause.element not in UNNUMBERED:
             last = say(left, clause.lines, squeeze(number_of(clause)))
