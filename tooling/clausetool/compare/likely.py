@@ -92,7 +92,7 @@ def _standing(links: Links, base: _Base, ours: Sequence[int], least: float) -> I
     for i in ours:
         near = [j for j in range(low[i] + 1, high[i]) if links.open_new(j)] if high[i] - low[i] < 4 * _NEAR else []
         for j in dict.fromkeys((*base.candidates[i], *(near if len(near) <= _NEAR else ()))):
-            if not links.open_new(j):
+            if not links.open_new(j) or links.old.parts[i] != links.new.parts[j]:
                 continue
             alike = base.alike(i, j)
             between = low[i] < j < high[i]

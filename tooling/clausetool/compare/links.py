@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clausetool.compare.sides import Side
 from clausetool.comparison import Basis
@@ -70,11 +71,17 @@ class Links:
 
 
 def bounds(links: Links) -> tuple[list[int], list[int]]:
-    """For each old clause the places of the nearest partners before and after it."""
-    count = len(links.old.clauses)
-    low, high = [-1] * count, [len(links.new.clauses)] * count
-    for i in range(1, count):
-        low[i] = links.partner.get(i - 1, low[i - 1])
-    for i in range(count - 2, -1, -1):
-        high[i] = links.partner.get(i + 1, high[i + 1])
+    """For each old clause the places of the nearest partners before and after it.
+
+    Articles count on through chapters, so an article lies between articles, and
+    a chapter between chapters.
+    """
+    count, end = len(links.old.clauses), len(links.new.clauses)
+    low, high = [-1] * count, [end] * count
+    for kind in (False, True):
+        of_a_kind = [i for i in range(count) if links.old.parts[i] == kind]
+        for before, i in pairwise(of_a_kind):
+            low[i] = links.partner.get(before, low[before])
+        for after, i in pairwise(reversed(of_a_kind)):
+            high[i] = links.partner.get(after, high[after])
     return low, high

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from clausetool.compare.fold import folded
+from clausetool.labels import is_part
 from clausetool.model import Clause, Edition
 from clausetool.structure import levels, parents
 
@@ -12,7 +13,8 @@ class Side:
     """One of the two editions; all tuples have an entry for each clause.
 
     `said` is a clause's own text, or what stands below it where it has none;
-    `parents` are indices, None above chapters.
+    `parents` are indices, None above chapters; `parts` says which are 编, 章,
+    节: what articles stand in, and never become.
     """
 
     clauses: tuple[Clause, ...]
@@ -21,6 +23,7 @@ class Side:
     said: tuple[str, ...]
     parents: tuple[int | None, ...]
     levels: tuple[int, ...]
+    parts: tuple[bool, ...]
 
 
 def side(edition: Edition) -> Side:
@@ -44,4 +47,5 @@ def side(edition: Edition) -> Side:
         said=tuple(text or "".join(parts) for text, parts in zip(texts, below, strict=True)),
         parents=above_each,
         levels=tuple(deep[clause.label] for clause in edition.clauses),
+        parts=tuple(is_part(clause.label) for clause in edition.clauses),
     )

@@ -20,8 +20,9 @@ from clausetool.labels.numerals import NUMERAL, read_numeral, write_numeral
 
 __all__ = [
     "ANNEX", "ARTICLE", "LEADERS", "NUMERAL", "PARTS", "Label", "Number", "Numbering", "Series", "Step", "above",
-    "anchor", "each_missing", "is_article", "is_numbered", "missing_between", "parent", "parse_label", "parse_number",
-    "printed_form", "read_numeral", "same_number", "successors", "write_label", "write_number", "write_numeral",
+    "anchor", "each_missing", "is_article", "is_numbered", "is_part", "missing_between", "parent", "parse_label",
+    "parse_number", "printed_form", "read_numeral", "same_number", "successors", "write_label", "write_number",
+    "write_numeral",
 ]  # fmt: skip
 
 Numbering = Literal["decimal", "articles", "outline"]
@@ -222,6 +223,12 @@ def is_article(label: str) -> bool:
     """Whether a label is an article's, `第十二条` or one in an annex."""
     right = parse_label(label)
     return right is not None and right[-1].series == ARTICLE
+
+
+def is_part(label: str) -> bool:
+    """Whether a label is that of a 编, 章, 节: what articles stand in."""
+    right = parse_label(label)
+    return right is not None and right[-1].series in PARTS
 
 
 def is_numbered(label: str) -> bool:
