@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from random import Random
@@ -18,7 +18,15 @@ from clausetool.compare.redline import redline
 from clausetool.compare.words import words
 from clausetool.comparison import Comparison, Run
 from clausetool.errors import ClausetoolError
-from clausetool.labels import Number, missing_between, parse_number, successors, write_number
+from clausetool.labels import (
+    Number,
+    missing_between,
+    parse_label,
+    parse_number,
+    printed_form,
+    successors,
+    write_number,
+)
 from clausetool.model import Block, Clause, Edition, Item, Notice, Reference, Source, Span, Table, Term
 from clausetool.parse import parse
 from clausetool.readers import read_text
@@ -103,7 +111,6 @@ def test_the_real_headings_and_blocks_say_what_their_lines_say(notices: Mapping[
         assert_said(notice)
 
 
-UNNUMBERED = ("foreword", "introduction", "bibliography")
 BULLET = re.compile(rf"^{SPACE}*[-•*]{SPACE}+(?=[\[［【][0-9]{{1,3}}[\]］】])")  # Markdown, before the mark of an entry
 
 
@@ -113,9 +120,9 @@ def assert_said(notice: Notice) -> None:
     lines = {at: notice.source.lines[at - 1] for at, kind in kinds.items() if kind in ("heading", "text")}
     for clause in (clause for edition in notice.editions for clause in edition.clauses):
         at = clause.lines.first
-        heading = squeeze(clause.title if clause.element in UNNUMBERED else clause.printed + clause.title)
-        assert squeeze(lines[at]).startswith(heading)
-        lines[at] = squeeze(lines[at]).removeprefix(heading)
+        lines[at] = after_heading(clause, [squeeze(lines[one]) for one in headings(kinds, clause.lines)])
+        for further in headings(kinds, clause.lines)[1:]:
+            lines.pop(further)
         for block in clause.blocks:
             said = [lines.pop(one) for one in every(block.lines) if one in lines]
             if isinstance(block, Reference):
@@ -127,6 +134,31 @@ def assert_said(notice: Notice) -> None:
     contents = {entry.line for edition in notice.editions for entry in edition.contents}
     assert cover == {at for at, kind in kinds.items() if kind == "cover"}
     assert contents <= {at for at, kind in kinds.items() if kind == "contents"}
+
+
+def headings(kinds: Mapping[int, str], lines: Span) -> list[int]:
+    """The lines that the heading of a clause stands on: the first, and those further ones that its text does not hold."""
+    return [at for at in every(lines) if kinds[at] == "heading"]
+
+
+def after_heading(clause: Clause, lines: Sequence[str]) -> str:
+    """What the lines of a heading say after it. Its number may end in a mark, and a page may say all of it twice."""
+    if len(lines) > 1 and lines[-1] == lines[0]:
+        lines = lines[:-1]
+    label = parse_label(clause.label)
+    printed = printed_form(label[-1:]) if label and clause.printed == clause.label else clause.printed
+    said = "" if label is None or clause.printed == "条文说明" else squeeze(printed)
+    first = lines[0]
+    assert first.startswith(said)
+    rest = first.removeprefix(said) + "".join(lines[1:])
+    title = squeeze(clause.title)
+    if clause.element == "annex":  # its nature may stand between
+        assert rest.endswith(title)
+        return rest.removesuffix(title)
+    if said and not rest.startswith(title):
+        rest = rest[1:]
+        assert rest.startswith(title)
+    return rest.removeprefix(title)
 
 
 def characters(block: Block) -> str:

@@ -22,6 +22,7 @@ from clausetool.parse.decimal import find_decimal_heads
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
 from clausetool.parse.split import Part, find_title, repeats_title
+from clausetool.parse.terms import read_term
 
 _LONGEST_COVER_LINE = 80
 _REFERENCE_LISTS = ("references", "bibliography")
@@ -56,11 +57,11 @@ def parse_part(part: Part) -> ParsedPart:
     repeat_title_before = next((i for i, head in enumerate(heads) if head.numbered), 0)
     for i, head in enumerate(heads):
         end = heads[i + 1].index if i + 1 < len(heads) else len(lines)
-        text: Sequence[Line] = lines[head.index + 1 : end]
+        text: Sequence[Line] = [lines[j] for j in range(head.index + 1, end) if j not in head.further]
         if i + 1 == repeat_title_before:
             text, repeated = _cut_title(text, title)
             kinds |= _said(repeated, "title")
-        kinds |= _said([lines[head.index]], "heading") | _said(text, "text")
+        kinds |= _said([lines[j] for j in (head.index, *head.further)], "heading") | _said(text, "text")
         clauses.append(_clause(head, lines[head.index], text))
     if start is not None:
         _, repeated = _cut_title(lines[body : heads[0].index], title)
@@ -116,11 +117,13 @@ def _clause(head: Head, line: Line, text: Sequence[Line]) -> Clause:
     blocks: tuple[Block, ...]
     if head.element in _REFERENCE_LISTS:
         blocks, notes = read_references(written, head.printed)
+    elif head.is_term:
+        blocks, notes = read_term(written, head.printed)
     else:
         blocks, notes = read_blocks(written, head.printed)
     return Clause(
         label=head.printed, printed=head.printed, title=head.title, element=head.element,
-        lines=Span(line.at, written[-1].last if written else line.last), blocks=blocks, notes=notes,
+        lines=Span(line.at, max([head.lines.last, *(one.last for one in written[-1:])])), blocks=blocks, notes=notes,
     )  # fmt: skip
 
 
