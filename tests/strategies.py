@@ -16,7 +16,7 @@ from hypothesis.strategies import SearchStrategy
 from clausetool import model
 from clausetool.accounts import Account, Corrected
 from clausetool.characters import SPACE, is_chinese
-from clausetool.labels import Number, parse_number, successors, write_number
+from clausetool.labels import ANNEX, Number, parse_number, successors, write_number
 from clausetool.notes import SENTENCES
 
 T = TypeVar("T")
@@ -202,10 +202,17 @@ def misprinted(section: Section) -> SearchStrategy[Section]:
     """The number begins as it should, or not even that."""
     kept = st.integers(0, len(section.number)).map(lambda depth: section.number[:depth])
     numbers = st.builds(lambda start, end: (start + end)[:4], kept, NUMBERS)
+    if is_annex(section.number):
+        letters = st.integers(ANNEX + 1, ANNEX + 9).filter(lambda letter: letter != section.number[0])
+        return letters.map(lambda letter: replace(section, number=(letter,)))
     # A bare number of another chapter stays text: the number of a list looks the same (docs/tricky-cases.md).
     chapter = section.number[0]
     may_be = numbers.filter(lambda number: len(number) > 1 or len(section.number) == 1 or number[0] == chapter)
     return may_be.filter(lambda number: number != section.number).map(lambda number: replace(section, number=number))
+
+
+def is_annex(number: Number) -> bool:
+    return len(number) == 1 and number[0] > ANNEX
 
 
 def numbered(labels: str) -> Outline:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from random import Random
@@ -112,7 +112,6 @@ def test_the_real_headings_and_blocks_say_what_their_lines_say(notices: Mapping[
         assert_said(notice)
 
 
-UNNUMBERED = ("foreword", "introduction", "bibliography")
 BULLET = re.compile(r"^[-•*](?=[\[［【][0-9]{1,3}[\]］】])")  # Markdown, before the mark of an entry
 AFTER_NUMBER = re.compile(r"^[、．.：:]")
 
@@ -129,11 +128,10 @@ def assert_said(notice: Notice) -> None:
         unmarked[one.at] = unmarked.get(one.at, "") + squeeze(one.text)
     left = {at: unmarked[at] for at, kind in kinds.items() if kind in ("heading", "text")}
     for clause in (clause for edition in notice.editions for clause in edition.clauses):
-        if clause.element not in UNNUMBERED:
-            last = say(left, clause.lines, squeeze(number_of(clause)))
-            if not left[last].startswith(squeeze(clause.title)):
-                left[last] = AFTER_NUMBER.sub("", left[last])
-        say(left, clause.lines, squeeze(clause.title))
+        heads = [at for at in every(clause.lines) if kinds[at] == "heading"]
+        if heads:  # an introduction may have none
+            rest = after_heading(clause, [left[at] for at in heads])
+            left |= dict.fromkeys(heads, "") | {heads[-1]: rest}
         for block in clause.blocks:
             if isinstance(block, Reference):
                 left[block.lines.first] = BULLET.sub("", left[block.lines.first])
@@ -147,15 +145,8 @@ def assert_said(notice: Notice) -> None:
     assert contents <= {at for at, kind in kinds.items() if kind == "contents"}
 
 
-def number_of(clause: Clause) -> str:
-    """The number that stands at a clause's head: the end of its label where more leads it."""
-    label = parse_label(clause.printed)
-    return printed_form(label) if label is not None and len(label) > 1 else clause.printed
-
-
-def say(left: dict[int, str], lines: Span, text: str) -> int:
-    """Take a text from the beginning of what is left of its lines; the last line that it took from."""
-    last = lines.first
+def say(left: dict[int, str], lines: Span, text: str) -> None:
+    """Take a text from the beginning of what is left of its lines."""
     for at in every(lines):
         if not text:
             break
@@ -163,9 +154,27 @@ def say(left: dict[int, str], lines: Span, text: str) -> int:
             taken, text = text[: len(left[at])], text[len(left[at]) :]
             assert left[at].startswith(taken)
             left[at] = left[at].removeprefix(taken)
-            last = at
     assert not text
-    return last
+
+
+def after_heading(clause: Clause, lines: Sequence[str]) -> str:
+    """What the lines of a heading say after it. Its number may end in a mark, and a page may say all of it twice."""
+    if len(lines) > 1 and lines[-1] == lines[0]:
+        lines = lines[:-1]
+    label = parse_label(clause.label)
+    printed = printed_form(label[-1:]) if label and clause.printed == clause.label else clause.printed
+    said = "" if label is None or clause.printed == "条文说明" else squeeze(printed)
+    whole = "".join(lines)
+    assert whole.startswith(said)
+    rest = whole.removeprefix(said)
+    title = squeeze(clause.title)
+    if clause.element == "annex":  # its nature may stand between
+        assert rest.endswith(title)
+        return rest.removesuffix(title)
+    if said and not rest.startswith(title):
+        rest = rest[1:]
+        assert rest.startswith(title)
+    return rest.removeprefix(title)
 
 
 def characters(block: Block) -> str:

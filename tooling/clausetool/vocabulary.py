@@ -6,9 +6,16 @@ from clausetool.model import Element
 
 CONTENTS_TITLES: Final = frozenset({"目次", "目录"})
 
-# Elements without a number (GB/T 1.1—2020, 8.3, 8.4 and 8.13); the label is the name itself.
-FRONT_ELEMENTS: Final[dict[str, Element]] = {"前言": "foreword", "引言": "introduction"}
-BACK_ELEMENTS: Final[dict[str, Element]] = {"参考文献": "bibliography"}
+# Elements without a number (GB/T 1.1—2020, 8.3, 8.4, 8.13 and 8.14; 工程建设标准编写规定); the label is the name.
+FRONT_ELEMENTS: Final[dict[str, Element | None]] = {
+    "前言": "foreword", "引言": "introduction",
+    "修订说明": None, "制订说明": None, "制定说明": None, "编制说明": None, "起草说明": None,
+}  # fmt: skip
+BACK_ELEMENTS: Final[dict[str, Element | None]] = {
+    "参考文献": "bibliography", "索引": None, "引用标准名录": None, "用词说明": None,
+    **{f"本{kind}用词说明": None for kind in ("规范", "标准", "规程", "通则", "导则", "细则")},
+    **{f"本{kind}用词用语说明": None for kind in ("规范", "标准", "规程")},
+}  # fmt: skip
 UNNUMBERED: Final = FRONT_ELEMENTS | BACK_ELEMENTS
 
 # Elements that are chapters (GB/T 1.1—2020, 8.5, 8.6 and 8.7), by the title they carry.

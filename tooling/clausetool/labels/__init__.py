@@ -19,10 +19,10 @@ from clausetool.labels.numbers import ANNEX, Number, each_missing, missing_betwe
 from clausetool.labels.numerals import NUMERAL, read_numeral, write_numeral
 
 __all__ = [
-    "ANNEX", "ARTICLE", "LEADERS", "NUMERAL", "PARTS", "Label", "Number", "Numbering", "Series", "Step", "above",
-    "anchor", "each_missing", "is_article", "is_numbered", "is_part", "missing_between", "parent", "parse_label",
-    "parse_number", "printed_form", "read_numeral", "same_number", "successors", "write_label", "write_number",
-    "write_numeral",
+    "ANNEX", "ARTICLE", "EXPLANATION", "LEADERS", "NUMERAL", "PARTS", "Label", "Number", "Numbering", "Series",
+    "Step", "above", "anchor", "each_missing", "is_article", "is_numbered", "is_part", "missing_between", "parent",
+    "parse_label", "parse_number", "printed_form", "read_numeral", "same_number", "successors", "write_label",
+    "write_number", "write_numeral",
 ]  # fmt: skip
 
 Numbering = Literal["decimal", "articles", "outline"]
@@ -59,6 +59,7 @@ Label = tuple[Step, ...]
 # What articles stand in, from the widest on (立法法, 第六十五条): 编, 分编, 章, 节, 目.
 PARTS: Final[tuple[Series, ...]] = ("编", "分编", "章", "节", "目")
 ARTICLE: Final[Series] = "条"
+EXPLANATION: Final[Series] = "条文说明"
 # What leads a label with a space after it: it begins a text of its own.
 LEADERS: Final[tuple[Series, ...]] = ("附件", "附表", "附图", "附", "条文说明")
 

@@ -17,13 +17,20 @@ ANNEX: Final = 10_000
 
 @lru_cache(maxsize=4096)
 def successors(number: Number) -> tuple[Number, ...]:
-    """The numbers that may follow: the first below it, then the next at its level and at each above.
+    """The numbers that may follow: the first below it, then the next at its level and at each above, and 附录A.
+
+    Below a chapter or an annex the level between may be left empty: `1.0.1`
+    (工程建设标准编写规定, 建标〔2008〕182号).
 
     >>> successors((4, 4, 1))
-    ((4, 4, 1, 1), (4, 4, 2), (4, 5), (5,))
+    ((4, 4, 1, 1), (4, 4, 2), (4, 5), (5,), (10001,))
+    >>> successors((10001,))
+    ((10001, 1), (10001, 0, 1), (10002,))
     """
+    below: tuple[Number, ...] = ((*number, 1), (*number, 0, 1)) if len(number) == 1 else ((*number, 1),)
     upward = tuple((*number[: depth - 1], number[depth - 1] + 1) for depth in range(len(number), 0, -1))
-    return ((*number, 1), *upward)
+    annex: tuple[Number, ...] = ((ANNEX + 1,),) if number and number[0] < ANNEX else ()
+    return (*below, *upward, *annex)
 
 
 def missing_between(before: Number, after: Number) -> tuple[Number, ...]:

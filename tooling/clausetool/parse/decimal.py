@@ -1,98 +1,212 @@
-"""The headings of a text numbered 1, 1.1: its unnumbered elements, and the outline of its numbered lines."""
+"""The headings of a text numbered 1, 1.1: its elements without a number, its annexes, and its 条文说明."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from clausetool.characters import ends_whole, squeeze
-from clausetool.labels import Number, each_missing, parse_number, write_number
+from clausetool.characters import likeness, squeeze
+from clausetool.labels import (
+    ANNEX,
+    EXPLANATION,
+    Number,
+    Step,
+    each_missing,
+    parse_number,
+    write_label,
+    write_number,
+)
 from clausetool.model import ContentsEntry, Element, Span
+from clausetool.parse.candidates import find_candidates, read_lines
 from clausetool.parse.heads import MOST_MISSING, Case, Head
-from clausetool.parse.lines import Line, Numbered, element_name, read_number
-from clausetool.parse.outline import Candidate, Contents, Heading, read_outline
-from clausetool.vocabulary import BACK_ELEMENTS, CHAPTER_ELEMENTS, FRONT_ELEMENTS, UNNUMBERED
+from clausetool.parse.lines import Line, element_name
+from clausetool.parse.numbered import Reading
+from clausetool.parse.outline import Contents, Heading, read_outline
+from clausetool.parse.terms import mark_terms
+from clausetool.vocabulary import BACK_ELEMENTS, CHAPTER_ELEMENTS, UNNUMBERED
 
 
 def find_decimal_heads(lines: Sequence[Line], body: int, entries: Sequence[ContentsEntry]) -> list[Head]:
-    """The headings from the line `body` on: unnumbered elements, and the outline of the numbered lines."""
+    """The headings from the line `body` on: unnumbered elements, and the outline of the numbered lines.
+
+    An explanation (条文说明) after the text has the same numbers again; an
+    annex that stands after it, and that the text has not, belongs to the text.
+    """
+    contents = Contents.of([(number, entry.title) for entry in entries if (number := parse_number(entry.label))])
+    titles = frozenset(likeness(entry.title) for entry in entries if parse_number(entry.label))
+    readings = read_lines(lines, body, len(lines), titles)
+    explanation = _find_explanation(lines, body, readings)
     named = {i: name for i in range(body, len(lines)) if (name := element_name(lines[i]))}
-    back = max((i for i, name in named.items() if name in BACK_ELEMENTS), default=len(lines))
-    candidates = _candidates(lines, body, back)
-    numbers = [(number, entry.title) for entry in entries if (number := parse_number(entry.label))]
-    outline = read_outline(list(candidates.values()), Contents.of(numbers))
-    place = {candidate.line.at: index for index, candidate in candidates.items()}
-    heads = list(_heads(outline, place))
-    first = heads[0].index if heads else back
-    for i, name in named.items():
-        if i == back or (name in FRONT_ELEMENTS and i < first):
-            element = UNNUMBERED[name]
-            heads.append(
-                Head(
-                    index=i,
-                    lines=Span(lines[i].at, lines[i].at),
-                    printed=name,
-                    label=name,
-                    title=lines[i].text,
-                    element=element,
-                    numbered=False,
-                )
-            )
-    return sorted(heads, key=lambda head: head.index) if outline else []
+    back = _find_back(named, explanation, readings)
+    outline = _read_text(lines, _of_text(readings, explanation, back), contents)
+    if not outline:
+        return []
+    heads = mark_terms(list(_heads(lines, outline)), lines)
+    first = heads[0].index
+    if explanation < len(lines):
+        known = frozenset(heading.number for heading in outline if heading.number is not None)
+        heads += _explain(lines, explanation, [one for one in readings if one.index > explanation], known)
+    heads += _elements(lines, named, back, first)
+    return _repeated_below(sorted(heads, key=lambda head: head.index), lines)
 
 
-def _heads(outline: Sequence[Heading], place: Mapping[int, int]) -> Iterator[Head]:
+# --- what belongs to the text, and what to its explanation ---------------------------------------
+
+
+_EXPLANATION = re.compile(
+    rf"(?:[一二三四五六七八九]、|附[:：]?|[(（]附[:：]?)?(?:《?.{{2,30}}(?:规范|标准|规程|通则|规则|导则)》?)?{EXPLANATION}[)）]?"
+)
+
+
+def _find_explanation(lines: Sequence[Line], body: int, readings: Sequence[Reading]) -> int:
+    """The line after which the numbers begin anew, and which says that it is the explanation; the end if none does."""
+    places = [
+        i
+        for i in range(body, len(lines))
+        if len(lines[i].text) < _LONGEST_NAME and _EXPLANATION.fullmatch(squeeze(lines[i].text))
+    ]
+    plain = [reading for reading in readings if not reading.marked]
+    for place in places:
+        after = next((one.line.number for one in plain if one.index > place), None)
+        if after is not None and any(one.line.number >= after for one in plain if one.index < place):
+            return place
+    return len(lines)
+
+
+_LONGEST_NAME = 80
+
+
+def _find_back(named: dict[int, str], explanation: int, readings: Sequence[Reading]) -> dict[str, int]:
+    """Where the elements after the annexes stand: each name at its last place before the explanation.
+
+    Numbers below them count entries. A line that only says 索引, with clauses
+    after it, is none.
+    """
+    back = {name: i for i, name in named.items() if name in BACK_ELEMENTS and i < explanation}
+    clauses = [one.index for one in readings if one.index < explanation and len(one.line.number) > 1 and one.line.title]
+    last = max((i for i in clauses), default=0)
+    return {name: i for name, i in back.items() if i > last or BACK_ELEMENTS[name] is not None}
+
+
+def _of_text(readings: Sequence[Reading], explanation: int, back: dict[str, int]) -> list[Reading]:
+    """The numbered lines of the text itself."""
+    end = min([explanation, *back.values()])
+    own = {one.line.number[0] for one in readings if one.index < explanation and one.line.number[0] > ANNEX}
+    return [
+        one
+        for one in readings
+        if one.through is None
+        and (
+            one.index < end
+            or (one.line.number[0] > ANNEX and (one.index < explanation or one.line.number[0] not in own))
+        )
+    ]
+
+
+def _read_text(lines: Sequence[Line], readings: Sequence[Reading], contents: Contents) -> tuple[Heading, ...]:
+    """The outline; `1、范围` is read as a chapter only in a text that has no chapters `1 范围`."""
+    plain = [one for one in readings if not one.marked]
+    outline = read_outline(find_candidates(lines, plain, contents), contents)
+    if len(plain) < len(readings) and not any(len(one.number or (0, 0)) == 1 for one in outline):
+        marked = read_outline(find_candidates(lines, readings, contents), contents)
+        return max(outline, marked, key=len)
+    return outline
+
+
+# --- headings ------------------------------------------------------------------------------------
+
+
+def _heads(lines: Sequence[Line], outline: Iterable[Heading]) -> Iterator[Head]:
     last: Number = ()
     for heading in outline:
-        line, number = heading.line, heading.number
-        yield Head(
-            index=place[line.at], lines=Span(line.at, line.at), printed=line.printed,
-            label=write_number(number or line.number), title=line.title, text=line.text,
-            element=_chapter_element(heading), placed=number is not None, case=_case(heading, last),
-            readings=tuple(map(write_number, heading.readings)),
-            missing=_missing(last, number) if number is not None and number > last else (),
-        )  # fmt: skip
+        number = heading.number
+        gap = number is not None and number > last
+        yield replace(
+            _head(lines, heading),
+            case=_case(heading, last),
+            missing=tuple(map(write_number, islice(each_missing(last, number), MOST_MISSING)))
+            if number is not None and gap
+            else (),
+        )
         last = number or last
 
 
-def _missing(last: Number, number: Number) -> tuple[str, ...]:
-    return tuple(map(write_number, islice(each_missing(last, number), MOST_MISSING)))
+def _head(lines: Sequence[Line], heading: Heading) -> Head:
+    line, candidate = heading.candidate.line, heading.candidate
+    ends = [lines[i] for i in (candidate.index, *candidate.further)]
+    return Head(
+        index=candidate.index, lines=Span(ends[0].at, ends[-1].last), further=candidate.further, printed=line.printed,
+        label=write_number(heading.number or line.number), title=line.title, text=line.text,
+        element=_element(heading), placed=heading.number is not None,
+        readings=tuple(write_number(one) for one in heading.readings),
+    )  # fmt: skip
 
 
 def _case(heading: Heading, last: Number) -> Case | None:
     number, readings = heading.number, heading.readings
     if number is None or (len(readings) > 1 and number <= last):
         return "undecided" if len(readings) > 1 else "unfit"
-    return "repaired" if number != heading.line.number else None
+    return "repaired" if number != heading.candidate.line.number else None
 
 
-def _candidates(lines: Sequence[Line], start: int, end: int) -> dict[int, Candidate]:
-    """The numbered lines by index, each with what the line before says of it."""
-    candidates: dict[int, Candidate] = {}
-    before: Line | None = None
-    item: Candidate | None = None
-    for i in range(start, end):
-        line = lines[i]
-        numbered = read_number(line)
-        if numbered is not None:
-            adjacent = before is not None and i > start and lines[i - 1] is before and i - 1 not in candidates
-            announced = before is not None and before.text.endswith(("：", ":")) and numbered.number == (1,)
-            item = candidates[i] = Candidate(
-                line=numbered,
-                torn=adjacent and before is not None and before.shape == "text" and not ends_whole(before.text),
-                listed=announced or (item is not None and _is_next_item(item, numbered)),
-            )
-        elif line.shape != "blank":
-            item = None
-        if line.shape != "blank":
-            before = line
-    return candidates
+def _element(heading: Heading) -> Element | None:
+    number = heading.number or heading.candidate.line.number
+    if len(number) > 1:
+        return None
+    return "annex" if number[0] > ANNEX else CHAPTER_ELEMENTS.get(squeeze(heading.candidate.line.title))
 
 
-def _is_next_item(item: Candidate, line: Numbered) -> bool:
-    """Whether a line goes on a list of bare numbers, which the line right before it belongs to."""
-    number = item.line.number
-    return item.listed and len(number) == 1 and line.number == (number[0] + 1,)
+def _explain(
+    lines: Sequence[Line], place: int, readings: Sequence[Reading], known: frozenset[Number]
+) -> Iterator[Head]:
+    """The explanation and its clauses; it need not explain everything, so nothing is missing in it."""
+    line = lines[place]
+    yield Head(
+        index=place, lines=Span(line.at, line.last), printed=EXPLANATION, label=EXPLANATION, title=line.text,
+        numbered=False,
+    )  # fmt: skip
+    letters = {number[0] for number in known}
+    own = [one for one in readings if not one.marked and (one.line.number[0] < ANNEX or one.line.number[0] in letters)]
+    contents = Contents.explaining(known)
+    for heading in read_outline(find_candidates(lines, own, contents), contents):
+        head = _head(lines, heading)
+        label = _explained(head.label)
+        stands = heading.number == heading.candidate.line.number
+        yield replace(
+            head, label=label, printed=label if stands else head.printed, element=None,
+            case=_case(heading, ()), readings=tuple(map(_explained, head.readings)),
+        )  # fmt: skip
 
 
-def _chapter_element(heading: Heading) -> Element | None:
-    depth = len(heading.number or heading.line.number)
-    return CHAPTER_ELEMENTS.get(squeeze(heading.line.title)) if depth == 1 else None
+def _explained(label: str) -> str:
+    return write_label((Step(EXPLANATION, ()), Step("decimal", parse_number(label) or ())))
+
+
+def _elements(lines: Sequence[Line], named: dict[int, str], back: dict[str, int], first: int) -> Iterator[Head]:
+    """前言 and the like before the first chapter, or once after it; 参考文献 and the like where they end the text."""
+    seen: set[str] = set()
+    for i, name in named.items():
+        stands = back.get(name) == i if name in BACK_ELEMENTS else name not in seen and (i < first or name != "引言")
+        if stands:
+            seen.add(name)
+            yield Head(
+                index=i, lines=Span(lines[i].at, lines[i].last), printed=name, label=name, title=lines[i].text,
+                element=UNNUMBERED[name], numbered=False,
+            )  # fmt: skip
+
+
+def _repeated_below(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]:
+    """The headings, each with the line right below that only repeats it, as pages of a web site do."""
+    ends = [*(head.index for head in heads[1:]), len(lines)]
+    return [_with_repeat(head, lines, end) for head, end in zip(heads, ends, strict=True)]
+
+
+def _with_repeat(head: Head, lines: Sequence[Line], end: int) -> Head:
+    start = max([head.index, *head.further]) + 1
+    below = next((i for i in range(start, min(start + _NEAR, end)) if lines[i].shape != "blank"), None)
+    if below is None or squeeze(lines[below].text) != squeeze(lines[head.index].text):
+        return head
+    return replace(head, further=(*head.further, below))
+
+
+_NEAR = 4

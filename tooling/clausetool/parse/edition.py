@@ -27,6 +27,7 @@ from clausetool.parse.heads import FindHeads, Head
 from clausetool.parse.lines import Line
 from clausetool.parse.numbering import find_numbering
 from clausetool.parse.split import Part, repeats_title
+from clausetool.parse.terms import read_term
 
 _REFERENCE_LISTS = ("references", "bibliography")
 
@@ -83,11 +84,12 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     repeat_title_before = next((i for i, head in enumerate(heads) if head.numbered), 0)
     for i, head in enumerate(heads):
         end = heads[i + 1].index if i + 1 < len(heads) else len(lines)
-        text: Sequence[Line] = lines[head.index + 1 : end]
+        text: Sequence[Line] = [lines[j] for j in range(head.index + 1, end) if j not in head.further]
         if i + 1 == repeat_title_before:
             text, repeated = _cut_title(text, front.title)
             kinds |= _said(repeated, "title")
-        kinds |= _said([lines[head.index]], "heading" if head.numbered or head.title else "text") | _said(text, "text")
+        headed = [lines[j] for j in (head.index, *head.further)]
+        kinds |= _said(headed, "heading" if head.numbered or head.title else "text") | _said(text, "text")
         clauses.append(_clause(head, lines[head.index], text, scheme.starts))
     clauses = _numbered(clauses, heads)
     unplaced = [line for line in lines if line.shape != "blank" and line.at not in kinds]
@@ -160,11 +162,13 @@ def _clause(head: Head, line: Line, text: Sequence[Line], starts: Starts) -> Cla
     blocks: tuple[Block, ...]
     if head.element in _REFERENCE_LISTS:
         blocks, notes = read_references(written, head.printed)
+    elif head.is_term:
+        blocks, notes = read_term(written, head.printed)
     else:
         blocks, notes = read_blocks(written, head.printed, starts)
     return Clause(
         label=head.printed, printed=head.printed, title=head.title, element=head.element,
-        lines=Span(line.at, written[-1].last if written else line.last), blocks=blocks, notes=notes,
+        lines=Span(line.at, max([head.lines.last, *(one.last for one in written[-1:])])), blocks=blocks, notes=notes,
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ class Head:
     `text` is what goes on in the same line and is no title. `case` says why
     the number needs a note, `readings` which labels it was read as, or could
     be; `missing` are the labels that should stand before it. An element
-    without a number is not `numbered`.
+    without a number is not `numbered`. The heading also stands on the lines
+    `further` below; an entry of terms `is_term`, and says its term in its text.
     """
 
     index: int
@@ -30,7 +31,9 @@ class Head:
     title: str
     text: str = ""
     element: Element | None = None
+    further: tuple[int, ...] = ()
     numbered: bool = True
+    is_term: bool = False
     placed: bool = True
     case: Case | None = None
     readings: tuple[str, ...] = ()

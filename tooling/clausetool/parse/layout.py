@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clausetool.characters import is_blank
 from clausetool.model import LineKind, Note, Source, Span
+from clausetool.parse.furniture import find_furniture
 from clausetool.parse.lines import Line, read_line
 from clausetool.parse.marks import read_marks
 
@@ -41,7 +42,12 @@ class Layout:
 def lay_out(source: Source) -> Layout:
     """The lines of a source, each with its shape, and its furniture set aside."""
     printed = read_marks(source)
-    lines = tuple(read_line(one.at, one.text, one.mark) for one in printed if not one.furniture)
+    furniture = find_furniture(printed)
+    lines = tuple(
+        read_line(one.at, one.text, one.mark)
+        for i, one in enumerate(printed)
+        if not one.furniture and i not in furniture
+    )
     return Layout(lines=lines, kinds=_kinds(source.lines, {line.at for line in lines if line.text}))
 
 

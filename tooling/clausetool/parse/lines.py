@@ -131,6 +131,11 @@ def titles_a_standard(text: str) -> bool:
     return bare.endswith(STANDARD_KINDS) and not _SENTENCE.search(bare) and len(bare) <= _LONGEST_TITLE * 2
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page by itself: `— 3 —`, `第 3 页 共 10 页`."""
+    return _PAGE_NUMBER.fullmatch(trim(text)) is not None
+
+
 def frames_a_page(text: str) -> bool:
     """Whether a line is a page's frame: a counter, a button, a registration, an imprint."""
     return any(word in text for word in PAGE_WORDS)

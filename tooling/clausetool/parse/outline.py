@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clausetool.characters import likeness
-from clausetool.labels import Number, successors
+from clausetool.labels import ANNEX, Number, successors
 from clausetool.parse.lines import Numbered
 
 # Costs. Their order is the reasoning: a gap is likelier than a misprint, and so is the loss of a parent
@@ -23,6 +23,7 @@ from clausetool.parse.lines import Numbered
 GAP: Final = 4  # a number skipped among siblings; each further one costs 1 more, up to WIDEST
 WIDEST: Final = 10
 MISPRINT: Final = 8
+LOST_POINT: Final = 7  # 41 for 4.1
 ORPHAN: Final = 7  # the parent never came
 ONLY_ORPHAN: Final = 4  # nor does a second child
 STRAY: Final = 14  # a heading that stands outside the chain
@@ -44,16 +45,27 @@ class Candidate:
 
     Titles of headings are short and carry no marks of a sentence; the deeper a
     number, the less it can be anything else. `torn` lines follow one that stops
-    in mid-sentence, `listed` ones an announcement that ends in a colon.
+    in mid-sentence, `listed` ones an announcement that ends in a colon, and
+    those `in_table` stand among its cells. The heading stands on the line
+    `index` and `further` ones; it counts on from `through` where it speaks for
+    several numbers.
     """
 
     line: Numbered
+    index: int
+    further: tuple[int, ...] = ()
+    through: Number | None = None
     torn: bool = False
     listed: bool = False
+    in_table: bool = False
 
     @property
     def as_text(self) -> int:
         depth = len(self.line.number)
+        if self.in_table:
+            return 2
+        if _is_annex(self.line.number):
+            return 16 if self.line.title or self.line.text else 6
         if not self.line.title:
             return 2 if self.torn or depth == 1 else 6 if depth == 2 else 16
         if depth > 1:
@@ -63,7 +75,7 @@ class Candidate:
     @property
     def as_heading(self) -> int:
         """What it costs on top to read it as a heading, where it goes on from a sentence, or stands in a list."""
-        if self.listed and len(self.line.number) == 1:
+        if self.in_table or (self.listed and len(self.line.number) == 1):
             return 6
         return 5 if self.torn and not self.line.title else 0
 
@@ -76,7 +88,7 @@ class Heading:
     just the printed one: one for a repair, several where none was made.
     """
 
-    line: Numbered
+    candidate: Candidate
     number: Number | None
     readings: tuple[Number, ...] = ()
 
@@ -108,10 +120,14 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the printed contents say: the number of each title that occurs once, and whose children they list."""
+    """What is known of numbers: that of each title which the printed contents list once, and whose children they list.
+
+    An explanation speaks of what stands in the text (`known`), and may skip any of it.
+    """
 
     by_title: Mapping[str, Number]
     parents: frozenset[Number]
+    known: frozenset[Number] = frozenset()
 
     @classmethod
     def of(cls, entries: Sequence[tuple[Number, str]]) -> "Contents":
@@ -121,6 +137,11 @@ class Contents:
             {key: number for key, (number, _) in zip(titles, entries, strict=True) if times[key] == 1},
             frozenset(number[:-1] for number, _ in entries),
         )
+
+    @classmethod
+    def explaining(cls, known: frozenset[Number]) -> "Contents":
+        """What is known of the numbers in an explanation of a text with these."""
+        return cls({}, frozenset(), known)
 
     def number_of(self, title: str) -> Number | None:
         """The number that the contents give a title."""
@@ -166,10 +187,10 @@ def _decide(candidate: Candidate, choices: Set[_Choice]) -> Heading | None:
         return None
     numbers = sorted(choice for choice in choices if choice is not None)
     if printed in numbers:
-        return Heading(line=candidate.line, number=printed, readings=tuple(numbers) if len(numbers) > 1 else ())
+        return Heading(candidate=candidate, number=printed, readings=tuple(numbers) if len(numbers) > 1 else ())
     if len(choices) == 1 and numbers:
-        return Heading(line=candidate.line, number=numbers[0], readings=(numbers[0],))
-    return Heading(line=candidate.line, number=None, readings=tuple(numbers))
+        return Heading(candidate=candidate, number=numbers[0], readings=(numbers[0],))
+    return Heading(candidate=candidate, number=None, readings=tuple(numbers))
 
 
 def _forward(candidates: Sequence[Candidate], contents: Contents) -> list[dict[_State, int]]:
@@ -192,20 +213,23 @@ def _steps(state: _State, candidate: Candidate, contents: Contents) -> list[_Ste
     """What a candidate may be after a chain: text, a stray, its printed number, or another."""
     printed, title, last = candidate.line.number, candidate.line.title, state.last
     chapter = last[0] if last else 0
-    near = len(printed) > 1 or chapter - 1 <= printed[0] <= chapter + 2
+    near = (
+        len(printed) > 1 or chapter - 1 <= printed[0] <= chapter + 2 or _is_annex(printed) or printed in contents.known
+    )
     steps = [_Step(state, candidate.as_text if near else min(candidate.as_text, 9), None, is_text=True)]
     if near:
         steps.append(_Step(state, STRAY, None))
-    for number, price in _numbers_after(last, printed, contents.number_of(title)):
+    for number, price in _numbers_after(last, printed, contents.number_of(title), contents.known):
         if state.repaired and not _completes(last, number):
             continue
         cost = price + candidate.as_heading + contents.objection(number, title)
         if state.orphan and not _stays_beside(last, number):
             cost += ONLY_ORPHAN
-        orphan = number == printed and number > last and not _is_open(last, number)
+        orphan = number == printed and number > last and number not in contents.known and not _is_open(last, number)
         repaired = 0 if number == printed else state.repaired + 1
+        reached = candidate.through if candidate.through is not None and number == printed else number
         if repaired <= _MOST_REPAIRS:
-            steps.append(_Step(_State(number, repaired, orphan), cost, number))
+            steps.append(_Step(_State(reached, repaired, orphan), cost, number))
     return steps
 
 
@@ -228,26 +252,46 @@ def _stays_beside(last: Number, number: Number) -> bool:
 
 def _is_open(last: Number, number: Number) -> bool:
     """Whether the parent of a number has come, with a chain that ends in `last`."""
-    return number[:-1] == last[: len(number) - 1]
+    over = number[:-1]
+    while over and over[-1] == 0:  # nothing stands between 1 and 1.0.1
+        over = over[:-1]
+    return over == last[: len(over)]
 
 
-def _numbers_after(last: Number, printed: Number, listed: Number | None) -> list[tuple[Number, int]]:
+def _is_annex(number: Number) -> bool:
+    return len(number) == 1 and number[0] > ANNEX
+
+
+def _numbers_after(
+    last: Number, printed: Number, listed: Number | None, known: Set[Number]
+) -> list[tuple[Number, int]]:
     """The numbers that a heading may have after another, and the price of each; `listed` is what the contents say."""
     following = successors(last)
     numbers = [
-        (number, MISPRINT)
+        (number, LOST_POINT if _lost_points(printed, number) else MISPRINT)
         for number in following
         if number != printed and len(number) <= _DEEPEST and (number == listed or _may_be_misprint(printed, number))
     ]
-    if printed in following or (printed == (0,) and not last):
+    if printed in following or (printed == (0,) and not last) or (printed in known and printed > last):
         numbers.append((printed, 0))
     elif printed > last:
         depth = len(printed) - 1
         skipped = printed[depth] - sum(last[depth : depth + 1]) - 1
+        if _is_annex(printed) and (not last or last[0] < ANNEX):
+            skipped = printed[0] - ANNEX - 1
         numbers.append((printed, min(GAP + skipped - 1, WIDEST) if _is_open(last, printed) else ORPHAN))
     return numbers
 
 
 def _may_be_misprint(printed: Number, number: Number) -> bool:
     """Any number with a point may stand for any other; a bare one only for a chapter's, or cut short after it."""
+    if _is_annex(printed) or _is_annex(number):
+        return _is_annex(printed) and _is_annex(number)
+    if _lost_points(printed, number):
+        return True
     return len(printed) > 1 or len(number) == 1 or (len(number) == 2 and number[0] == printed[0])
+
+
+def _lost_points(printed: Number, number: Number) -> bool:
+    """Whether a number printed without a point is this one without its points: 41 for 4.1."""
+    return len(printed) == 1 < len(number) and str(printed[0]) == "".join(map(str, number))

@@ -60,6 +60,7 @@ def count(signs: Sequence[Sign], before: Number = ()) -> list[Place]:
                 line=Numbered(
                     at=i, printed=sign.printed, number=_shifted(sign.number, -shift), title="", text="", quantity=False
                 ),
+                index=i,
                 text_cost=sign.as_text,
                 heading_cost=sign.as_heading,
             )
@@ -91,19 +92,19 @@ def _shifted(number: Number, by: int) -> Number:
 
 def _place(heading: Heading, last: Number, *, is_last: bool) -> Place:
     """A heading's place; the last one is not repaired where it only skips numbers: none stands after it to say so."""
-    printed, number, readings = heading.line.number, heading.number, heading.readings
+    printed, number, readings = heading.candidate.line.number, heading.number, heading.readings
     if number is not None and is_last and number != printed and printed > last:
         number, readings = printed, ()
     if number is None or (len(readings) > 1 and number <= last):
         return Place(
-            sign=heading.line.at,
+            sign=heading.candidate.line.at,
             number=printed,
             placed=False,
             case="undecided" if len(readings) > 1 else "unfit",
             readings=readings,
         )
     return Place(
-        sign=heading.line.at,
+        sign=heading.candidate.line.at,
         number=number,
         case="repaired" if number != printed else None,
         readings=readings,
