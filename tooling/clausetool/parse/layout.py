@@ -1,13 +1,14 @@
 """A source's lines as they were written: without what pages and file formats left in them."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausetool.characters import is_blank
 from clausetool.model import LineKind, Note, Source, Span
 from clausetool.parse.furniture import find_furniture
 from clausetool.parse.lines import Line, read_line
 from clausetool.parse.marks import read_marks
+from clausetool.parse.wraps import unwrap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +44,11 @@ def lay_out(source: Source) -> Layout:
     """The lines of a source, each with its shape, and its furniture set aside."""
     printed = read_marks(source)
     furniture = find_furniture(printed)
-    lines = tuple(
-        read_line(one.at, one.text, one.mark)
-        for i, one in enumerate(printed)
-        if not one.furniture and i not in furniture
-    )
-    return Layout(lines=lines, kinds=_kinds(source.lines, {line.at for line in lines if line.text}))
+    text = [one for i, one in enumerate(printed) if not one.furniture and i not in furniture]
+    written = {one.at for one in text if not is_blank(one.text)}
+    paragraphs, joined, width = unwrap(text)
+    lines = tuple(replace(read_line(one.at, one.text, one.mark), to=one.to) for one in paragraphs)
+    return Layout(lines=lines, kinds=_kinds(source.lines, written), joined=joined, width=width)
 
 
 def _kinds(raw: Sequence[str], text: Set[int]) -> dict[int, LineKind]:

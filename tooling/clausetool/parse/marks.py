@@ -19,12 +19,14 @@ from clausetool.model import Mark, Source
 class Printed:
     """A line, or a part of one, as it was printed: its place, its text with the white space before it, its mark.
 
-    `furniture` is no text, `opens` says that a page begins here.
+    `to` is the place of the last line joined to it, `furniture` is no text,
+    `opens` says that a page begins here.
     """
 
     at: int
     text: str
     mark: Mark | None = None
+    to: int = 0
     furniture: bool = False
     opens: bool = False
 
