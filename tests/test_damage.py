@@ -14,6 +14,7 @@ from _pytest.mark import ParameterSet
 
 import damage as benchmark
 from clausetool.model import Notice, Source
+from clausetool.parse import parse
 from damage import misses, score, score_cell
 from damage_decide import is_decidable
 from damage_done import Damaged
@@ -117,7 +118,6 @@ def test_a_repair_is_recovered_and_noted() -> None:
 
 def _spoilt(monkeypatch: pytest.MonkeyPatch, which: str, **changes: object) -> benchmark.Score:
     """The score of a parse that says other things of one clause; without changes it has no such clause."""
-    parse = benchmark.parse
 
     def spoil(source: Source) -> Notice:
         notice = parse(source)
@@ -169,7 +169,7 @@ def test_a_repair_and_an_end_without_a_note_are_counted(monkeypatch: pytest.Monk
         ({"lost": 1}, 0.1, True),
     ],
 )
-def test_what_misses_its_target(spoilt: dict[str, float], rate: float, missed: bool) -> None:
+def test_what_misses_its_target(spoilt: dict[str, float], rate: float, *, missed: bool) -> None:
     assert misses({"rate": rate, "recovered": 0.99, "unnoted": 0, "lost": 0, **spoilt}) is missed
 
 
@@ -298,7 +298,7 @@ def test_a_missing_clause_is_gone_and_must_be_noted_unless_it_was_the_last_of_it
     ],
 )
 def test_a_wrong_number_is_decidable_where_one_number_fits(
-    label: str, printed: tuple[int, ...], decidable: bool
+    label: str, printed: tuple[int, ...], *, decidable: bool
 ) -> None:
     at = next(i for i, clause in enumerate(PARK.clauses) if clause.label == label)
     assert is_decidable(PARK, at, printed) is decidable
@@ -320,7 +320,7 @@ def test_a_clause_without_a_number_is_never_decidable() -> None:
     ],
 )
 def test_articles_count_on_with_those_put_between(
-    paths: list[tuple[int, ...]], at: int, printed: tuple[int, ...], decidable: bool
+    paths: list[tuple[int, ...]], at: int, printed: tuple[int, ...], *, decidable: bool
 ) -> None:
     clauses = tuple(Clause(str(path), Place("条", "条", path)) for path in paths)
     assert is_decidable(Document("articles", "", (), clauses), at, printed) is decidable
