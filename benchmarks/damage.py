@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from clausetool.model import Clause, Item, Notice
+from clausetool.model import Clause, Item, Notice, Reference
 from clausetool.parse import parse
 from clausetool.readers import read
 from damage_done import Damaged
@@ -38,7 +38,7 @@ COLUMNS: Final = (
 TARGET: Final = 0.99
 TARGET_RATE: Final = 0.02
 DOCUMENTS: Final = 20
-SIZES: Final = (3, 4, 5, 6, 8, 12)
+SIZES: Final = (3, 4, 5, 6, 8, 12, 40)
 # How much of a clause's text must be right for it to be the right one.
 _BEGINNING: Final = 12
 _NOT_OF_A_TITLE: Final = ("规范性附录", "资料性附录", "规范性", "资料性")
@@ -135,6 +135,8 @@ def score(damaged: Damaged) -> Score:
         if clause is None:
             continue
         right, said = _plain(document.says(i)), _plain(_says(clause))
+        if document.clauses[i].place is None:
+            said = said.removeprefix(_plain(clause.label))  # an element's title is its label
         if said.startswith(right[:_BEGINNING]):
             recovered.add(i)
         if said in (right, right + _plain(_back_after(damaged, i))):
@@ -230,8 +232,10 @@ def _back_after(damaged: Damaged, clause: int) -> str:
 
 
 def _says(clause: Clause) -> str:
-    """A clause's title and text with the marks of its items."""
-    texts = [(block.mark if isinstance(block, Item) else "") + block.text for block in clause.blocks]
+    """A clause's title and text with the marks of its items and references."""
+    texts = [
+        ((block.mark if isinstance(block, Item | Reference) else None) or "") + block.text for block in clause.blocks
+    ]
     return clause.title + "".join(texts)
 
 

@@ -13,6 +13,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 import damage as benchmark
+from clausetool.labels import parse_label, write_label
 from clausetool.model import Notice, Source
 from clausetool.parse import parse
 from damage import misses, score, score_cell
@@ -183,6 +184,8 @@ def test_labels_are_unique_and_one_seed_gives_one_document(scheme: Scheme) -> No
         labels = [clause.label for clause in document.clauses]
         assert len(set(labels)) == len(labels)
         assert document == write(scheme, seed, 3 + seed % 4) != write(scheme, seed + 1, 3 + seed % 4)
+        read = {label: parse_label(label) for label in labels if label not in ("前言", "参考文献")}
+        assert {label: write_label(one) if one else None for label, one in read.items()} == {one: one for one in read}
 
 
 @pytest.mark.parametrize(("kind", "scheme"), EVERY_CELL)
