@@ -134,9 +134,7 @@ def score(damaged: Damaged) -> Score:
         clause = found.get(document.clauses[i].label)
         if clause is None:
             continue
-        right, said = _plain(document.says(i)), _plain(_says(clause))
-        if document.clauses[i].place is None:
-            said = said.removeprefix(_plain(clause.label))  # an element's title is its label
+        right, said = texts_of(damaged, i, clause)
         if said.startswith(right[:_BEGINNING]):
             recovered.add(i)
         if said in (right, right + _plain(_back_after(damaged, i))):
@@ -153,6 +151,14 @@ def score(damaged: Damaged) -> Score:
         lost=_lost(damaged, notice),
         undecidable=len(damaged.undecidable),
     )
+
+
+def texts_of(damaged: Damaged, i: int, clause: Clause) -> tuple[str, str]:
+    """What a clause says and what the parse has it say; an element's title is its label."""
+    said = _plain(_says(clause))
+    if damaged.document.clauses[i].place is None:
+        said = said.removeprefix(_plain(clause.label))
+    return _plain(damaged.document.says(i)), said
 
 
 def _false(damaged: Damaged, notice: Notice) -> Iterator[str]:

@@ -247,6 +247,11 @@ _HTML: Final = (
 )  # fmt: skip
 
 
+def _titles(mark: tuple[str, str, str]) -> bool:
+    """Whether these marks make a title, and never stand around a whole paragraph."""
+    return mark[0].startswith(("#", "<h")) or "====" in mark[2]
+
+
 def markdown(document: Document, rng: Random, rate: float) -> Damaged:
     """`## 第一章 总则`, `**第一条** …`, `# 4.1 原则 #`, `4 原则` above a line of `====`."""
     return _marked(document, rng, rate, _MARKDOWN)
@@ -259,7 +264,8 @@ def html(document: Document, rng: Random, rate: float) -> Damaged:
 
 def _marked(document: Document, rng: Random, rate: float, marks: Sequence[tuple[str, str, str]]) -> Damaged:
     def mark(row: Row) -> list[Row]:
-        before, between, after = rng.choice([one for one in marks if row.text or not one[1]])
+        able = [one for one in marks if (row.text or not one[1]) and (len(row.text) <= 16 or not _titles(one))]
+        before, between, after = rng.choice(able)
         after, _, under = after.partition("\n")
         marked = replace(row, before=before, gap=between or row.gap, after=after)
         return [marked, Row(role="frame", text=under)] if under else [marked]

@@ -7,7 +7,7 @@ which of them nobody could recover (counted apart; its docstring says when), whi
 are gone, and which must have a note.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -52,7 +52,8 @@ def spaced_titles(document: Document, rng: Random, rate: float) -> Damaged:
     """`总　　则`, `检 验 规 则`: a title set wide."""
 
     def space(row: Row) -> list[Row]:
-        return [replace(row, text=rng.choice(SPACES).join(row.text))]
+        title = row.text.removesuffix("。")
+        return [replace(row, text=rng.choice(SPACES).join(title) + row.text[len(title) :])]
 
     chosen = pick(rng, [i for i, row in headings(document) if 1 < len(row.text) <= 8], rate)
     return hit_by(document, changed(document, chosen, space), chosen)
@@ -132,48 +133,44 @@ def other_stop(document: Document, rng: Random, rate: float) -> Damaged:
 def misprinted(document: Document, rng: Random, rate: float) -> Damaged:
     """One wrong number among right neighbours: a step too far, the one before again, another parent's."""
 
-    def wrong(place: Place) -> Path:
+    def wrong(place: Place) -> tuple[str, Path]:
         path = place.path
         choices = [(*path[:-1], path[-1] + step) for step in (-1, 1, 2, -2, 10)]
         if len(path) > 1 and place.form == "decimal":
             choices += [(*path[:-2], path[-2] - 1, path[-1]), (*path[:-2], path[-2] + 1, path[-1]), path[:-1]]
-        return rng.choice([one for one in choices if one[-1] > 0 <= min(one) and (one[0] > ANNEX) == (path[0] > ANNEX)])
+        able = [one for one in choices if one[-1] > 0 <= min(one) and (one[0] > ANNEX) == (path[0] > ANNEX)]
+        printed = rng.choice(able)
+        return write_number(place.form, printed), printed
 
-    return _misnumbered(document, rng, rate, wrong, lambda place: write_number(place.form, place.path), 1)
+    return _misnumbered(document, rng, rate, wrong, [i for i, _ in headings(document)])
 
 
 def lost_point(document: Document, rng: Random, rate: float) -> Damaged:
     """`41 通信方式` for 4.1."""
 
-    def wrong(place: Place) -> Path:
-        at = rng.randrange(len(place.path) - 1)
-        return (*place.path[:at], int(f"{place.path[at]}{place.path[at + 1]}"), *place.path[at + 2 :])
+    def wrong(place: Place) -> tuple[str, Path]:
+        steps = place.number.split(".")
+        at = rng.randrange(len(steps) - 1)
+        printed = [*steps[:at], steps[at] + steps[at + 1], *steps[at + 2 :]]
+        return ".".join(printed), tuple(map(int, printed))
 
-    return _misnumbered(document, rng, rate, wrong, lambda place: ".".join(map(str, place.path)), 2)
+    able = [i for i, row in headings(document) if "." in row.number and row.number[0].isdigit()]
+    return _misnumbered(document, rng, rate, wrong, able)
 
 
 def _misnumbered(
-    document: Document,
-    rng: Random,
-    rate: float,
-    wrong: Callable[[Place], Path],
-    write: Callable[[Place], str],
-    depth: int,
+    document: Document, rng: Random, rate: float, wrong: Callable[[Place], tuple[str, Path]], able: Sequence[int]
 ) -> Damaged:
     """Clauses with other numbers, no two of them near each other; `damage_decide` says which can be put right."""
-    able = [
-        i for i, row in headings(document)
-        if (place := place_of(document, row)) and len(place.path) >= depth and (depth == 1 or place.path[0] < ANNEX)
-    ]  # fmt: skip
     rows, hit, undecidable = list(document.rows), set[int](), set[int]()
     for i in _apart(document, pick(rng, able, rate)):
         clause, place = rows[i].clause, place_of(document, rows[i])
         if clause is None or place is None:
             continue
-        printed = replace(place, path=wrong(place))
-        rows[i] = replace(rows[i], number=write(printed))
+        number, path = wrong(place)
+        rows[i] = replace(rows[i], number=number)
         hit.add(clause)
-        if not is_decidable(document, clause, printed.path):
+        if not is_decidable(document, clause, path):
             undecidable.add(clause)
     return Damaged(
         document=document.with_rows(rows), hit=frozenset(hit), undecidable=frozenset(undecidable),
