@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import alignment
+import damage
 import parsing
 import speed
 from measure import BenchmarkError, Table, write_table
@@ -19,6 +20,7 @@ from measure import BenchmarkError, Table, write_table
 BENCHMARKS: Final[Mapping[str, Callable[[], Table]]] = {
     "parsing": parsing.measure,
     "alignment": alignment.measure,
+    "damage": damage.measure,
     "speed": speed.measure,
 }
 
