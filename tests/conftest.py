@@ -105,9 +105,14 @@ SMALL = """某市公园工作标准
 @pytest.fixture
 def real(tmp_path: Path) -> Project:
     """A project with the two real notices and their committed records."""
+    return of_the_real_notices(tmp_path)
+
+
+def of_the_real_notices(root: Path) -> Project:
+    """A copy of this project's sources and records in a folder."""
     for folder in ("sources", "clauses"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return Project(tmp_path)
+        shutil.copytree(ROOT / folder, root / folder)
+    return Project(root)
 
 
 @pytest.fixture
