@@ -113,6 +113,7 @@ def test_the_real_headings_and_blocks_say_what_their_lines_say(notices: Mapping[
 
 UNNUMBERED = ("foreword", "introduction", "bibliography")
 BULLET = re.compile(r"^[-•*](?=[\[［【][0-9]{1,3}[\]］】])")  # Markdown, before the mark of an entry
+MARKDOWN = re.compile(r"^#{1,6}(?=[^#])")  # before a heading
 AFTER_NUMBER = re.compile(r"^[、．.：:]")
 
 
@@ -125,6 +126,7 @@ def assert_said(notice: Notice) -> None:
     left = {at: squeeze(notice.source.lines[at - 1]) for at, kind in kinds.items() if kind in ("heading", "text")}
     for clause in (clause for edition in notice.editions for clause in edition.clauses):
         if clause.element not in UNNUMBERED:
+            left[clause.lines.first] = MARKDOWN.sub("", left[clause.lines.first])
             last = say(left, clause.lines, squeeze(number_of(clause)))
             if not left[last].startswith(squeeze(clause.title)):
                 left[last] = AFTER_NUMBER.sub("", left[last])
