@@ -1,6 +1,6 @@
 """The headings of a text in articles: 编, 分编, 章, 节, 目, and 第十二条之一 (立法法, 第六十五条)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -11,7 +11,8 @@ from clausetool.model import ContentsEntry, Span
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
 from clausetool.parse.ordinals import CAPTION, Mark, read_article, read_part
-from clausetool.parse.series import CERTAIN, DOUBTFUL, UNLIKELY, Place, Sign, count
+from clausetool.parse.quoted import quoted_lines
+from clausetool.parse.series import CERTAIN, DOUBTFUL, UNLIKELY, Place, Sign, count, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,17 @@ class _Found:
 
     index: int
     mark: Mark
-    torn: bool
+    torn: bool = False
+    quoted: bool = False
 
     @property
     def sign(self) -> Sign:
-        if self.mark.refers:
+        if self.mark.refers or self.quoted:
+            torn = 3 if self.torn else 0
             return Sign(
-                number=self.mark.number, printed=self.mark.printed, as_text=UNLIKELY, as_heading=8 if self.torn else 5
-            )
+                number=self.mark.number, printed=self.mark.printed, as_text=UNLIKELY,
+                as_heading=torn + (5 if self.mark.refers else 1),
+            )  # fmt: skip
         return Sign(
             number=self.mark.number,
             printed=self.mark.printed,
@@ -38,22 +42,32 @@ class _Found:
 
 def find_article_heads(lines: Sequence[Line], body: int, entries: Sequence[ContentsEntry]) -> list[Head]:  # noqa: ARG001
     """The headings from the line `body` on: the articles, and the parts that they stand in."""
-    articles = _articles(lines, body)
-    heads = [
-        _head(lines[articles[place.sign].index], articles[place.sign], place, ())
-        for place in count([found.sign for found in articles])
-    ]
-    return sorted((*heads, *_part_heads(lines, body)), key=lambda head: head.index)
+    quoted = quoted_lines(lines)
+    heads = [_head(lines[found.index], found, place, ()) for found, place in _placed(lines, body, quoted)]
+    return sorted((*heads, *_part_heads(lines, body, quoted)), key=lambda head: head.index)
 
 
-def _articles(lines: Sequence[Line], body: int) -> list[_Found]:
+def count_articles(lines: Sequence[Line]) -> Iterator[tuple[int, Number, tuple[Number, ...]]]:
+    """Each article that has its place in the numbering: its line, its number, and those missing before it."""
+    for found, place in _placed(lines, 0, quoted_lines(lines)):
+        if place.placed:
+            yield found.index, place.number, place.missing
+
+
+def _placed(lines: Sequence[Line], body: int, quoted: Set[int]) -> list[tuple[_Found, Place]]:
+    articles = _articles(lines, body, quoted)
+    return [(articles[place.sign], place) for place in count([found.sign for found in articles])]
+
+
+def _articles(lines: Sequence[Line], body: int, quoted: Set[int]) -> list[_Found]:
     found = []
     before: Line | None = None
     for i in range(body, len(lines)):
         line = lines[i]
-        mark = read_article(line.text)
+        mark = None if line.mark in ("table", "row") else read_article(line.text)
         if mark is not None:
-            found.append(_Found(i, mark, torn=before is not None and lines[i - 1] is before and _is_cut(before.text)))
+            torn = before is not None and lines[i - 1] is before and _is_cut(before.text)
+            found.append(_Found(i, mark, torn=torn, quoted=i in quoted))
         if line.shape != "blank":
             before = line
     return found
@@ -70,10 +84,12 @@ _SHORTEST_CUT: Final = 20
 # --- parts --------------------------------------------------------------------------
 
 
-def _part_heads(lines: Sequence[Line], body: int) -> list[Head]:
+def _part_heads(lines: Sequence[Line], body: int, quoted: Set[int]) -> list[Head]:
     """编, 章, 节, each led by what it stands in where its numbering begins anew there."""
     found = [
-        _Found(i, mark, torn=False) for i in range(body, len(lines)) if (mark := read_part(lines[i].text)) is not None
+        _Found(i, mark)
+        for i in range(body, len(lines))
+        if i not in quoted and lines[i].mark not in ("table", "row") and (mark := read_part(lines[i].text)) is not None
     ]
     heads: list[Head] = []
     labels: dict[int, Label] = {}  # of each part that was placed, by the index of its line
@@ -93,28 +109,20 @@ def _leader(series: Series, own: Sequence[_Found], found: Sequence[_Found]) -> S
     """The narrowest wider part in which the numbering of a series begins anew; None where it runs on through all."""
     for wider in reversed(PARTS[: PARTS.index(series)]):
         starts = [one.index for one in found if one.mark.series == wider]
-        if starts and own and _begins_anew(_spans(own, starts)):
+        if starts and own and _begins_anew(spans(own, starts, _place_of)):
             return wider
     return None
 
 
-def _spans(own: Iterable[_Found], starts: Sequence[int]) -> list[list[_Found]]:
-    """The marks before the first start, and those between each start and the next."""
-    spans: list[list[_Found]] = [[]]
-    left = list(reversed(starts))
-    for one in own:
-        while left and left[-1] <= one.index:
-            left.pop()
-            spans.append([])
-        spans[-1].append(one)
-    return spans
+def _place_of(found: _Found) -> int:
+    return found.index
 
 
-def _begins_anew(spans: Sequence[Sequence[_Found]]) -> bool:
-    filled = [span for span in spans if span]
+def _begins_anew(groups: Sequence[Sequence[_Found]]) -> bool:
+    filled = [span for span in groups if span]
     anew = sum(1 for span in filled[1:] if span[0].mark.number == (1,))
     on = sum(1 for before, span in pairwise(filled) if span[0].mark.number[0] == before[-1].mark.number[0] + 1)
-    return anew >= on if len(filled) > 1 else bool(spans[1:])
+    return anew >= on if len(filled) > 1 else bool(groups[1:])
 
 
 def _groups(
@@ -124,8 +132,8 @@ def _groups(
     if led is None:
         return [((), list(own))]
     over = {index: label for index, label in labels.items() if label[-1].series == led}
-    spans = _spans(own, sorted(over))
-    return [(label, span) for label, span in zip(((), *(over[i] for i in sorted(over))), spans, strict=False) if span]
+    groups = spans(own, sorted(over), _place_of)
+    return [(label, span) for label, span in zip(((), *(over[i] for i in sorted(over))), groups, strict=True) if span]
 
 
 # --- heads --------------------------------------------------------------------------

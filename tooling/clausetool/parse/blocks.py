@@ -32,7 +32,7 @@ STARTS: Final[Starts] = (
 # The items of laws and notices: （一）, 1., （1）; they have no notes, and no dashes.
 _ITEM_OF_LAWS = re.compile(
     rf"(?P<mark>[(（]{SPACE}{{0,3}}(?:[{NUMERAL}]{{1,5}}|[0-9０-９]{{1,3}}){SPACE}{{0,3}}[)）]"
-    rf"|[0-9０-９]{{1,3}}(?:[.．](?![0-9０-９])|[、)）])|[①-⑳]|——|[a-z][)）.])"
+    rf"|[0-9０-９]{{1,3}}(?:[.．](?![0-9０-９])|[、)）])|(?:[{NUMERAL}]{{1,3}}|[甲乙丙丁戊己庚辛壬癸])、|[①-⑳]|——|[a-z][)）.])"
     rf"{SPACE}*(?P<text>.+)",
     re.DOTALL,
 )

@@ -18,14 +18,15 @@ from clausetool.model import (
     Reference,
     Span,
 )
-from clausetool.parse.articles import find_article_heads
+from clausetool.parse.attached import FIND_HEADS, attachment_heads, attachment_starts
 from clausetool.parse.blocks import STARTS, STARTS_OF_LAWS, Starts, read_blocks, read_references
+from clausetool.parse.closing import closing_start
 from clausetool.parse.contents import check_contents, read_contents
-from clausetool.parse.decimal import find_decimal_heads
 from clausetool.parse.front import INTRODUCTIONS, Front, read_law_front, read_standard_front
-from clausetool.parse.heads import FindHeads, Head
+from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
 from clausetool.parse.numbering import find_numbering
+from clausetool.parse.regroup import gather, regroup_articles
 from clausetool.parse.split import Part, repeats_title
 from clausetool.parse.terms import read_term
 
@@ -34,17 +35,21 @@ _REFERENCE_LISTS = ("references", "bibliography")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scheme:
-    """What a scheme of numbering decides: its headings, what stands before them, and how a block of text begins."""
+    """What a scheme of numbering decides: how lines are grouped, what stands before the first heading, what blocks are.
 
-    find_heads: FindHeads
+    `closes` says that such a text ends in a signature and a date, which are no text of its last clause.
+    """
+
+    regroup: Callable[[Sequence[Line]], Sequence[Line]]
     read_front: Callable[[Sequence[Line], Sequence[Line]], Front]
     starts: Starts
+    closes: bool
 
 
 _SCHEMES: Final[dict[Numbering, _Scheme]] = {
-    "decimal": _Scheme(find_heads=find_decimal_heads, read_front=read_standard_front, starts=STARTS),
-    "articles": _Scheme(find_heads=find_article_heads, read_front=read_law_front, starts=STARTS_OF_LAWS),
-    "outline": _Scheme(find_heads=find_decimal_heads, read_front=read_law_front, starts=STARTS_OF_LAWS),
+    "decimal": _Scheme(regroup=tuple, read_front=read_standard_front, starts=STARTS, closes=False),
+    "articles": _Scheme(regroup=regroup_articles, read_front=read_law_front, starts=STARTS_OF_LAWS, closes=True),
+    "outline": _Scheme(regroup=gather, read_front=read_law_front, starts=STARTS_OF_LAWS, closes=True),
 }
 
 
@@ -63,7 +68,7 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     """
     numbering = numbering or find_numbering(part.lines)
     scheme = _SCHEMES[numbering]
-    lines = part.lines
+    lines = scheme.regroup(part.lines)
     kinds: dict[int, LineKind] = {}
     start = next((i for i, line in enumerate(lines) if line.shape == "contents"), None)
     entries: tuple[ContentsEntry, ...] = ()
@@ -71,19 +76,25 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     if start is not None:
         entries, body = read_contents(lines, start)
         kinds |= _said(lines[start:body], "contents")
-    heads = scheme.find_heads(lines, body, entries)
-    if not heads:
+    attached = attachment_starts(lines, body, numbering)
+    own_end = attached[0] if attached else len(lines)
+    own = FIND_HEADS[numbering](lines[:own_end], body, entries)
+    if not own:
         return ParsedPart(edition=_edition("", numbering, entries=entries), kinds=_said(lines, "unplaced"))
-    first = heads[0].index
+    first = own[0].index
     front = scheme.read_front(
         lines[: first if start is None else start], lines[body:first] if start is not None else ()
     )
+    closing = closing_start(lines, own[-1].index + 1, own_end) if scheme.closes else own_end
     kinds |= _said(front.letter, "letter") | _said(front.cover, "cover") | _said(front.repeated, "title")
-    heads = [*_introduction(lines, front), *heads]
+    kinds |= _said(lines[closing:own_end], "letter")
+    own = [*_introduction(lines, front), *own]
+    heads = [*own, *attachment_heads(lines, attached)]
+    ends = [*(head.index for head in heads[1:]), len(lines)]
+    ends[len(own) - 1] = closing
     clauses = []
     repeat_title_before = next((i for i, head in enumerate(heads) if head.numbered), 0)
-    for i, head in enumerate(heads):
-        end = heads[i + 1].index if i + 1 < len(heads) else len(lines)
+    for i, (head, end) in enumerate(zip(heads, ends, strict=True)):
         text: Sequence[Line] = [lines[j] for j in range(head.index + 1, end) if j not in head.further]
         if i + 1 == repeat_title_before:
             text, repeated = _cut_title(text, front.title)
@@ -97,7 +108,7 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
         *(Note(code="unplaced", case="line", label=None, lines=Span(line.at, line.at), printed=line.text)
           for line in unplaced),
         *check_contents(entries, clauses, {line.at: line.text for line in lines}),
-        *_truncation(clauses),
+        *_truncation(clauses[: len(own)]),
     )  # fmt: skip
     cover = tuple(CoverLine(text=line.text, line=line.at) for line in front.cover)
     return ParsedPart(

@@ -8,6 +8,7 @@ from clausetool.characters import SPACE
 from clausetool.labels import NUMERAL, Number, Numbering
 from clausetool.parse.lines import Line, read_number
 from clausetool.parse.ordinals import read_article, read_count
+from clausetool.parse.quoted import quoted_lines
 
 _CHAPTER = re.compile(rf"(?P<number>[{NUMERAL}]{{1,5}}){SPACE}*[、．.]")
 
@@ -19,8 +20,18 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
     in its own numbers, and the items 一、二、 of one article never count as far as
     the articles do.
     """
-    evidence = {scheme: measure(lines) for scheme, measure in _EVIDENCE}
+    evidence = counts(lines)
     return max(evidence, key=lambda scheme: evidence[scheme])
+
+
+def counts(lines: Sequence[Line]) -> dict[Numbering, int]:
+    """How far each scheme counts in the lines, the likeliest first where two count equally far."""
+    quoted = quoted_lines(lines)
+    own = [line for i, line in enumerate(lines) if i not in quoted and line.mark not in ("table", "row")]
+    return {scheme: measure(own) for scheme, measure in _EVIDENCE}
+
+
+FEWEST: Final = 2  # numbers that make a numbering
 
 
 def _decimal(lines: Sequence[Line]) -> int:

@@ -1,4 +1,4 @@
-"""Numbers of articles and of what articles stand in, where a line begins with one: `第十二条之一`, `第三章`.
+"""What a line of a law or a notice begins with: `第十二条之一`, `第三章`, `（二）`, `附件1`.
 
 A number is read through spaces of every kind, and through the characters that
 pass for 第 and 条 in print.
@@ -7,10 +7,10 @@ pass for 第 and 条 in print.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from clausetool.characters import SPACE, squeeze, trim
+from clausetool.characters import CHINESE, SPACE, squeeze, trim
 from clausetool.labels import NUMERAL, Number, Series, read_numeral
 
 _GAP = rf"{SPACE}{{0,4}}"
@@ -64,9 +64,56 @@ def read_part(text: str) -> Mark | None:
     found = _PART.match(text)
     number = _numbers(found["number"]) if found else None
     mark = _mark(_series(found), number, found, text) if found and number else None
-    if mark is None or len(mark.rest) > _LONGEST_TITLE or _SENTENCE.search(mark.rest) or mark.refers:
+    if mark is None or not reads_as_title(mark.rest) or mark.refers:
         return None
     return mark
+
+
+_ANNEX = re.compile(
+    rf"(?P<series>附{_GAP}[件表图录]?)(?:{_GAP}(?P<number>[0-9０-９]{{1,3}}|[{NUMERAL}]{{1,3}}))?(?![{CHINESE}])"
+)
+
+
+def read_annex(text: str) -> Mark | None:
+    """What begins an annex: `附件2`, `附表`, `附：`, alone or with its title."""
+    found = _ANNEX.match(text)
+    if found is None:
+        return None
+    series = _ANNEXES.get(squeeze(found["series"]))
+    number = read_count(found["number"]) if found["number"] else None
+    mark = _mark(series, (number,) if number else (), found, text) if series else None
+    if mark is None or (mark.rest and not (mark.spaced and reads_as_title(mark.rest))):
+        return None
+    return mark if mark.number or series != "附" or text[found.end() :].startswith(("：", ":")) else None
+
+
+_ANNEXES: Final[dict[str, Series]] = {"附件": "附件", "附表": "附表", "附图": "附图", "附": "附", "附录": "附"}
+
+# The four levels of an official notice (GB/T 9704—2012, 7.3.3).
+_OUTLINED: Final[tuple[tuple[Series, re.Pattern[str]], ...]] = (
+    ("一", re.compile(rf"(?P<number>[{NUMERAL}]{{1,5}}){_GAP}[、．.]")),
+    ("（一）", re.compile(rf"[（(]{_GAP}(?P<number>(?:[{NUMERAL}]{_GAP}){{1,5}})[）)][、．.]?")),
+    ("1", re.compile(r"(?P<number>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、)")),
+    ("（1）", re.compile(rf"[（(]{_GAP}(?P<number>[0-9０-９]{{1,3}}){_GAP}[）)][、．.]?")),
+)
+
+
+def read_outlined(text: str) -> Mark | None:
+    """A number of one of the four levels of a notice: `一、`, `（一）`, `1.`, `（1）`."""
+    for series, pattern in _OUTLINED:
+        found = pattern.match(text)
+        number = read_count(found["number"]) if found else None
+        if found and number:
+            mark = _mark(series, (number,), found, text)
+            bracketed = series in ("（一）", "（1）")
+            printed = squeeze(found[0]).rstrip("、．.") if bracketed else squeeze(found["number"])
+            return replace(mark, printed=printed)
+    return None
+
+
+def reads_as_title(text: str) -> bool:
+    """Whether a text may be a title: short, and no sentence."""
+    return len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
 
 
 def _series(found: re.Match[str]) -> Series:

@@ -1,14 +1,16 @@
 """Series that count 1, 2, 3, with 12之一 between: which of their marks are headings, and what is their right number."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 from clausetool.labels import Number, each_missing
 from clausetool.parse.heads import MOST_MISSING, Case
 from clausetool.parse.lines import Numbered
 from clausetool.parse.outline import Candidate, Contents, Heading, read_outline
+
+T = TypeVar("T")
 
 CERTAIN: Final = 16  # what it costs to read a mark as mere text: one that reads as a heading,
 DOUBTFUL: Final = 9  # one that goes on from a line without an end,
@@ -110,3 +112,15 @@ def _place(heading: Heading, last: Number, *, is_last: bool) -> Place:
         readings=readings,
         missing=tuple(islice(each_missing(last, number), MOST_MISSING)) if number > last else (),
     )
+
+
+def spans(items: Iterable[T], starts: Sequence[int], key: Callable[[T], int]) -> list[list[T]]:
+    """The items before the first start, and those between each start and the next; both rise."""
+    parts: list[list[T]] = [[]]
+    left = list(reversed(starts))
+    for item in items:
+        while left and left[-1] <= key(item):
+            left.pop()
+            parts.append([])
+        parts[-1].append(item)
+    return [*parts, *([] for _ in left)]

@@ -12,6 +12,7 @@ from clausetool.parse.lines import (
     titles_a_letter,
     titles_a_standard,
 )
+from clausetool.parse.numbering import FEWEST, counts, find_numbering
 from clausetool.titles import same_title, without_edition
 
 
@@ -33,7 +34,7 @@ class Split:
 def split(lines: Sequence[Line]) -> Split:
     """The standards among the lines of a source: one for each attachment, or one where it has none."""
     body, foot = _without_foot(lines)
-    starts = [i for i, line in enumerate(body) if line.shape == "attachment"] or [_only_start(body)]
+    starts = _starts(body)
     outside: dict[int, LineKind] = dict(_head_kinds(body[: starts[0]]))
     outside |= dict.fromkeys((line.at for line in foot), "furniture")
     parts = []
@@ -41,6 +42,21 @@ def split(lines: Sequence[Line]) -> Split:
         outside |= dict.fromkeys((line.at for line in body[start:end] if _is_frame(line)), "furniture")
         parts.append(Part(tuple(line for line in body[start:end] if not _is_frame(line))))
     return Split(tuple(parts), outside)
+
+
+def _starts(lines: Sequence[Line]) -> list[int]:
+    """Where each standard begins: at its attachment, unless what they are attached to has numbers of its own."""
+    starts = [i for i, line in enumerate(lines) if line.shape == "attachment"]
+    if starts and max(counts(lines[: starts[0]]).values()) >= FEWEST:
+        return [0]
+    if not starts:
+        return [_only_start(lines) if find_numbering(lines) == "decimal" else 0]
+    numbered = [
+        start
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+        if max(counts(lines[start + 1 : end]).values())
+    ]
+    return numbered or starts
 
 
 def _is_frame(line: Line) -> bool:

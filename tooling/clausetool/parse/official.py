@@ -1,0 +1,125 @@
+"""The headings of an official notice: 一、 （一） 1. （1） (党政机关公文格式, GB/T 9704—2012, 7.3.3).
+
+Each level counts anew in what it stands in, or runs on through it; both are
+read as printed. Numbers of a list in the text are items and no headings: a
+group whose members end in semicolons, or one that a colon announces and
+whose members have no titles.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from clausetool.labels import Label, Series, Step, printed_form, write_label
+from clausetool.model import ContentsEntry, Span
+from clausetool.parse.heads import Head
+from clausetool.parse.lines import Line
+from clausetool.parse.ordinals import Mark, read_outlined
+from clausetool.parse.quoted import quoted_lines
+from clausetool.parse.series import CERTAIN, UNLIKELY, Place, Sign, count, spans
+
+_LEVELS: Final[tuple[Series, ...]] = ("一", "（一）", "1", "（1）")
+# `加强组织领导。` before the text of a clause: a few words and a full stop.
+_LEAD = re.compile(r"[^，。；：！？,;:!?]{2,40}。")
+_NO_TITLE = re.compile(r"[。；！？;!?]|[，,：:]$")
+_LONGEST_TITLE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A mark at the beginning of a line, and the number of the mark of its series before it."""
+
+    index: int
+    mark: Mark
+    before: int
+
+    @property
+    def sign(self) -> Sign:
+        refers = self.mark.refers or self.mark.rest.startswith(("项", "、"))
+        return Sign(
+            number=self.mark.number, printed=self.mark.printed, as_text=UNLIKELY if refers else CERTAIN,
+            as_heading=5 if refers else 0,
+        )  # fmt: skip
+
+
+def find_outline_heads(lines: Sequence[Line], body: int, entries: Sequence[ContentsEntry]) -> list[Head]:  # noqa: ARG001
+    """The headings from the line `body` on, level by level."""
+    quoted = quoted_lines(lines)
+    found: list[_Found] = []
+    last: dict[Series, int] = {}
+    for i in range(body, len(lines)):
+        mark = None if i in quoted or lines[i].mark in ("table", "row") else read_outlined(lines[i].text)
+        if mark is not None:
+            found.append(_Found(i, mark, last.get(mark.series, 0)))
+            last[mark.series] = mark.number[0]
+    return list(_heads(lines, found, _LEVELS, (), len(lines)))
+
+
+def _heads(
+    lines: Sequence[Line], found: Sequence[_Found], levels: Sequence[Series], over: Label, end: int
+) -> Iterator[Head]:
+    """The headings of these levels in what they stand in, which ends before the line `end`."""
+    if not levels or not found:
+        return
+    series, deeper = levels[0], levels[1:]
+    own = [one for one in found if one.mark.series == series]
+    others = [one for one in found if one.mark.series != series]
+    places = [] if over and _is_list(lines, own) else _counted(own)
+    starts = [own[place.sign].index for place in places]
+    led, *inner = spans(others, starts, key=lambda one: one.index)
+    if over or not places or places[0].number != (1,):  # what stands before 一、 is no heading
+        yield from _heads(lines, led, deeper, over, starts[0] if starts else end)
+    for place, below, stop in zip(places, inner, [*starts, end][1:], strict=True):
+        one = own[place.sign]
+        yield _head(lines, one, place, over, stop)
+        yield from _heads(lines, below, deeper, (*over, Step(series, place.number)), stop)
+
+
+def _counted(own: Sequence[_Found]) -> list[Place]:
+    """The marks of one level in their places; the first may run on from what stands before."""
+    if not own:
+        return []
+    first = own[0]
+    runs_on = first.before > 0 and first.mark.number[0] == first.before + 1
+    return count([one.sign for one in own], (first.before,) if runs_on else ())
+
+
+def _is_list(lines: Sequence[Line], own: Sequence[_Found]) -> bool:
+    """Whether the marks of a level are items of a list in the text."""
+    if not own:
+        return False
+    stopped = sum(1 for one in own[:-1] if lines[one.index].text.endswith(("；", ";", "、")))
+    if stopped * 2 > len(own) - 1 or (len(own) == 1 and own[0].before == 0):
+        return True
+    before = next((lines[i].text for i in range(own[0].index - 1, -1, -1) if lines[i].shape != "blank"), "")
+    return before.endswith(("：", ":")) and not any(_is_titled(one.mark.rest) for one in own)
+
+
+def _is_titled(rest: str) -> bool:
+    lead = _LEAD.match(rest)
+    return lead is not None and lead.end() < len(rest)
+
+
+def _head(lines: Sequence[Line], found: _Found, place: Place, over: Label, end: int) -> Head:
+    mark, line = found.mark, lines[found.index]
+    label = (*over, Step(mark.series, place.number))
+    goes_on = any(lines[i].shape != "blank" for i in range(found.index + 1, min(end, found.index + 4)))
+    title, text = _title_and_text(mark.rest, goes_on=goes_on)
+    return Head(
+        index=found.index, lines=Span(line.at, line.last),
+        printed=write_label(label) if mark.printed == printed_form(label) else mark.printed,
+        label=write_label(label), title=title, text=text, placed=place.placed, case=place.case,
+        readings=tuple(write_label((*over, Step(mark.series, one))) for one in place.readings),
+        missing=tuple(write_label((*over, Step(mark.series, one))) for one in place.missing),
+    )  # fmt: skip
+
+
+def _title_and_text(rest: str, *, goes_on: bool) -> tuple[str, str]:
+    """A heading's title, and what goes on as text: one sentence is a title where text follows below it."""
+    if not _NO_TITLE.search(rest) and len(rest) <= _LONGEST_TITLE:
+        return rest, ""
+    lead = _LEAD.match(rest)
+    if lead is None or (lead.end() == len(rest) and not goes_on):
+        return "", rest
+    return lead[0], rest[lead.end() :]

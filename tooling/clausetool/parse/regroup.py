@@ -1,0 +1,118 @@
+"""Lines as their headings stand: numbers broken over several lines joined, articles that begin in mid-line apart.
+
+Nothing is lost: a line that was joined says the place of its last, and the two
+parts of one that was cut share its place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from clausetool.characters import SPACE, trim
+from clausetool.labels import NUMERAL, Number
+from clausetool.parse.articles import count_articles
+from clausetool.parse.lines import Line
+from clausetool.parse.ordinals import CAPTION, read_annex, read_article, read_outlined, read_part, reads_as_title
+
+_INSERTED = re.compile(rf"之{SPACE}{{0,4}}(?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})(?:{SPACE}.*|【.*)?", re.DOTALL)
+_MOST_PARTS: Final = 3
+# Where an article may begin in mid-line: after the end of a sentence.
+_BEGINS = re.compile(rf"(?<=[。；;：！？”’）)】]){SPACE}{{0,8}}(?=[第笫弟苐])")
+
+
+def gather(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each number and its title on one, where they stand on several."""
+    gathered: list[Line] = []
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        last = i
+        for _ in range(_MOST_PARTS):
+            following = _next_written(lines, last)
+            if following is None or not _goes_on(line, lines[following]):
+                break
+            joint = "" if lines[following].text.startswith("之") else " "
+            line = replace(line, text=line.text + joint + lines[following].text, shape="text", to=lines[following].last)
+            last = following
+        gathered.append(line)
+        i = last + 1
+    return gathered
+
+
+def _next_written(lines: Sequence[Line], i: int) -> int | None:
+    """The next line with text, at most one blank line on."""
+    return next((j for j in (i + 1, i + 2) if j < len(lines) and lines[j].shape != "blank"), None)
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether a line that is nothing but a number has the rest of it, or its title, on the next."""
+    if len(line.text) > 40 or after.mark in _IN_TABLES:
+        return False
+    article = read_article(line.text)
+    if article is not None:
+        if article.rest:
+            return False
+        inserted = len(article.number) == 1 and _INSERTED.fullmatch(after.text) is not None
+        return inserted or CAPTION.match(after.text) is not None
+    titled = read_part(line.text) or read_annex(line.text) or read_outlined(line.text)
+    return (
+        titled is not None
+        and not titled.rest
+        and after.shape in ("text", "element")
+        and reads_as_title(after.text)
+        and not any(read(after.text) for read in (read_article, read_part, read_annex, read_outlined))
+    )
+
+
+_IN_TABLES: Final = ("table", "row")
+
+
+# --- articles in mid-line --------------------------------------------------------
+
+
+def regroup_articles(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a text in articles, with those that begin in mid-line apart: only such as its numbering lacks."""
+    gathered = gather(lines)
+    divided: list[Line] = []
+    start = 0
+    last: Number = ()
+    for index, number, missing in count_articles(gathered):
+        divided += _cut(gathered[start:index], missing)
+        start, last = index, number
+    return [*divided, *_cut_end(gathered[start:], last)]
+
+
+def _cut(lines: Sequence[Line], missing: Sequence[Number]) -> Iterator[Line]:
+    """The lines before an article, cut where one begins that is missing there; each once, in their order."""
+    left = list(missing)
+    for line in lines:
+        starts = []
+        for found in _BEGINS.finditer(line.text) if left else ():
+            mark = read_article(line.text, found.end())
+            if mark is not None and not mark.refers and mark.number in left:
+                del left[: left.index(mark.number) + 1]
+                starts.append(found.end())
+        yield from _parts(line, starts)
+
+
+def _cut_end(lines: Sequence[Line], last: Number) -> Iterator[Line]:
+    """The lines from the last article on, cut where the next begins: nothing but its number says that it is missing."""
+    number = last[0] if last else 0
+    for line in lines:
+        starts = []
+        for found in _BEGINS.finditer(line.text):
+            mark = read_article(line.text, found.end())
+            if mark is not None and mark.spaced and not mark.refers and mark.number == (number + 1,):
+                number += 1
+                starts.append(found.end())
+        yield from _parts(line, starts)
+
+
+def _parts(line: Line, starts: Sequence[int]) -> Iterator[Line]:
+    if not starts:
+        yield line
+        return
+    for start, end in pairwise((0, *starts, len(line.text))):
+        yield replace(line, text=trim(line.text[start:end]), shape="text")
