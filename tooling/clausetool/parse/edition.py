@@ -22,6 +22,7 @@ from clausetool.parse.decimal import find_decimal_heads
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
 from clausetool.parse.split import Part, find_title, repeats_title
+from clausetool.parse.tables import read_table
 from clausetool.parse.terms import read_term
 
 _LONGEST_COVER_LINE = 80
@@ -62,7 +63,8 @@ def parse_part(part: Part) -> ParsedPart:
             text, repeated = _cut_title(text, title)
             kinds |= _said(repeated, "title")
         kinds |= _said([lines[j] for j in (head.index, *head.further)], "heading") | _said(text, "text")
-        clauses.append(_clause(head, lines[head.index], text))
+        cells = [line for line in text if head.displaced and line.at < head.lines.last]
+        clauses.append(_clause(head, lines[head.index], cells, text[len(cells) :]))
     if start is not None:
         _, repeated = _cut_title(lines[body : heads[0].index], title)
         kinds |= _said(repeated, "title")
@@ -108,8 +110,11 @@ def _cut_title(text: Sequence[Line], title: str) -> tuple[Sequence[Line], Sequen
 # --- clauses --------------------------------------------------------------------
 
 
-def _clause(head: Head, line: Line, text: Sequence[Line]) -> Clause:
-    """The clause below a heading, its label still as printed; its lines end with its last text."""
+def _clause(head: Head, line: Line, cells: Sequence[Line], text: Sequence[Line]) -> Clause:
+    """The clause below a heading, its label still as printed; its lines end with its last text.
+
+    `cells` of the table before stand between its number and its title.
+    """
     if head.text:
         text = [replace(line, text=head.text, shape="text"), *text]
     written = [one for one in text if one.shape != "blank"]
@@ -121,6 +126,9 @@ def _clause(head: Head, line: Line, text: Sequence[Line]) -> Clause:
         blocks, notes = read_term(written, head.printed)
     else:
         blocks, notes = read_blocks(written, head.printed)
+    rest = [line for line in cells if line.shape != "blank"]
+    if rest:
+        blocks = (read_table(rest), *blocks)
     return Clause(
         label=head.printed, printed=head.printed, title=head.title, element=head.element,
         lines=Span(line.at, max([head.lines.last, *(one.last for one in written[-1:])])), blocks=blocks, notes=notes,
