@@ -9,14 +9,16 @@ from typing import Final, Literal
 
 from clausetool.characters import SPACE, begins_torn, ends_whole, joint, squeeze, trim
 from clausetool.labels import NUMERAL
-from clausetool.model import Block, Item, Note, Paragraph, Reference, RemarkBlock, Span
+from clausetool.model import Block, Display, Item, Note, Paragraph, Reference, RemarkBlock, Span
+from clausetool.parse.captions import figure_number, formula_number
 from clausetool.parse.lines import Line
+from clausetool.parse.tables import find_tables, read_table
 
 Start = Literal["item", "note", "example", "paragraph"]
 
 # How a block begins; the last takes all.
 _ITEM = re.compile(
-    rf"(?P<mark>——|—{SPACE}*—|――|──|[a-z][)）]|[0-9]{{1,2}}[)）]|[(（][0-9]{{1,2}}[)）]|[①-⑳]|[•●■])"
+    rf"(?P<mark>[—―─－]{{2,4}}|—{SPACE}*—|[a-z][)）]|[0-9]{{1,2}}[)）]|[(（][0-9]{{1,2}}[)）]|[①-⑳]|[•●○◆■□])"
     rf"{SPACE}*(?P<text>.+)",
     re.DOTALL,
 )
@@ -62,8 +64,19 @@ def read_blocks(
     lines: Sequence[Line], label: str, starts: Starts = STARTS
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """The blocks of a clause's text, and a note for each that had to be mended."""
-    pieces, notes = _mend([_Piece(line.text, _places(line)) for line in lines if line.shape != "blank"], label, starts)
-    return tuple(_read_items(pieces, starts)), tuple(notes)
+    blocks: list[Block] = []
+    notes: list[Note] = []
+    at = 0
+    for zone in (*find_tables(lines), None):
+        text = lines[at : zone.start if zone is not None else len(lines)]
+        written = [_Piece(line.text, _places(line)) for line in text if line.shape != "blank"]
+        pieces, mended = _mend(written, label, starts)
+        blocks += _read_items(pieces, starts)
+        notes += mended
+        if zone is not None:
+            blocks.append(read_table(lines[zone.start : zone.end]))
+            at = zone.end
+    return tuple(blocks), tuple(notes)
 
 
 def _places(line: Line) -> tuple[int, ...]:
@@ -98,7 +111,9 @@ def _cut_run(pieces: Sequence[_Piece], start: int, starts: Starts) -> int:
             continue
         if ends_whole(text):
             return count
-        if (count == 1 and len(squeeze(text)) < _SHORTEST_CUT) or _start(after, starts)[0] != "paragraph":
+        if _display(text) is not None:
+            return 1
+        if (count == 1 and len(squeeze(text)) < _SHORTEST_CUT) or _stands_alone(after, starts):
             return 1
     is_last = start + len(run) == len(pieces)
     return len(run) if is_last and ends_whole(run[-1].text) else 1
@@ -120,10 +135,28 @@ def _start(text: str, starts: Starts) -> tuple[Start, re.Match[str]]:
     return next((start, found) for start, pattern in starts if (found := pattern.fullmatch(text)))
 
 
+def _stands_alone(text: str, starts: Starts) -> bool:
+    """Whether a line begins a block of its own, whatever the one before is."""
+    return _start(text, starts)[0] != "paragraph" or _display(text) is not None
+
+
+def _display(text: str) -> tuple[Literal["figure", "formula"], str | None] | None:
+    """The kind and the number of a figure's caption or of a formula."""
+    number = figure_number(text)
+    if number is not None:
+        return "figure", number
+    is_formula, number = formula_number(text)
+    return ("formula", number) if is_formula else None
+
+
 def _read_items(pieces: Sequence[_Piece], starts: Starts) -> Iterator[Block]:
     """Each piece as the block its beginning says; items nest by the order their marks first come in."""
     kinds: list[str] = []
     for piece in pieces:
+        display = _display(piece.text)
+        if display is not None:
+            yield Display(kind=display[0], text=piece.text, number=display[1], lines=piece.lines)
+            continue
         start, found = _start(piece.text, starts)
         match start:
             case "item":

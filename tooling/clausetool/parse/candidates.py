@@ -1,27 +1,43 @@
 """The lines that may be headings of a decimal numbering, with what the lines around them say for and against."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from clausetool.characters import ends_whole
+from clausetool.characters import ends_whole, squeeze
 from clausetool.labels import ANNEX, Number, successors
+from clausetool.parse.forms import Around, Reading
 from clausetool.parse.lines import Line
-from clausetool.parse.numbered import Reading, goes_on, read_numbered, read_several
+from clausetool.parse.numbered import goes_on, read_numbered, read_several
 from clausetool.parse.outline import Candidate, Contents
-from clausetool.parse.tables import find_tables
+from clausetool.parse.tables import Zone
 
 
-def read_lines(lines: Sequence[Line], start: int, end: int, titles: frozenset[str]) -> list[Reading]:
-    """The lines that begin with a number, each read by itself; a title that one of them takes below it is none."""
+def read_lines(lines: Sequence[Line], start: int, known: Around) -> list[Reading]:
+    """The lines from `start` on that begin with a number; a title that one of them takes below it is none."""
     readings: list[Reading] = []
     taken: set[int] = set()
-    for i in range(start, end):
+    for i in range(start, len(lines)):
         if i in taken:
             continue
-        reading = read_numbered(lines, i, titles) or read_several(lines[i], i)
-        if reading is not None:
+        reading = read_numbered(lines, i, known) or read_several(lines[i], i)
+        if reading is None:
+            continue
+        taken.update(reading.further)
+        if readings and _says_again(lines, readings[-1], reading):
+            readings[-1] = replace(readings[-1], further=(*readings[-1].further, i))
+        else:
             readings.append(reading)
-            taken.update(reading.further)
     return _in_known_annexes(readings)
+
+
+def _says_again(lines: Sequence[Line], heading: Reading, reading: Reading) -> bool:
+    """Whether a line right below a marked heading only repeats it, as pages of a web site do."""
+    between = range(heading.index + 1, reading.index)
+    return (
+        lines[heading.index].mark == "heading"
+        and squeeze(lines[heading.index].text) == squeeze(lines[reading.index].text)
+        and all(lines[i].shape == "blank" for i in between)
+    )
 
 
 def _in_known_annexes(readings: Sequence[Reading]) -> list[Reading]:
@@ -30,13 +46,11 @@ def _in_known_annexes(readings: Sequence[Reading]) -> list[Reading]:
     return [reading for reading in readings if reading.line.number[0] < ANNEX or reading.line.number[0] in begun]
 
 
-def find_candidates(lines: Sequence[Line], readings: Iterable[Reading], contents: Contents) -> list[Candidate]:
+def find_candidates(
+    lines: Sequence[Line], readings: Sequence[Reading], tables: Sequence[Zone], contents: Contents
+) -> list[Candidate]:
     """The candidates among the readings, in their order."""
-    readings = list(readings)
-    if not readings:
-        return []
-    first, last = readings[0].index, readings[-1].index + 1
-    table_of = {i: zone for zone in find_tables(lines[:last]) for i in range(zone.start + 1, zone.end)}
+    table_of = {i: zone for zone in tables for i in range(zone.start + 1, zone.end)}
     children = _children(readings)
     candidates: list[Candidate] = []
     closed = 0  # the index at which the last table was cut off by a heading
@@ -44,7 +58,7 @@ def find_candidates(lines: Sequence[Line], readings: Iterable[Reading], contents
     before_at = -1
     item: Candidate | None = None
     strongest: Number = ()
-    scan = first
+    scan = readings[0].index if readings else 0
     for reading, child in zip(readings, children, strict=True):
         for i in range(scan, reading.index):
             if lines[i].shape != "blank":
@@ -66,6 +80,7 @@ def find_candidates(lines: Sequence[Line], readings: Iterable[Reading], contents
             line=reading.line,
             index=reading.index,
             further=reading.further,
+            displaced=reading.displaced,
             through=reading.through,
             torn=adjacent and before is not None and before.shape == "text" and not ends_whole(before.text),
             listed=announced or (item is not None and _is_next_item(item, reading)),

@@ -17,11 +17,13 @@ from clausetool.labels import (
     write_number,
 )
 from clausetool.model import ContentsEntry, Element, Span
+from clausetool.parse.below import written
 from clausetool.parse.candidates import find_candidates, read_lines
+from clausetool.parse.forms import Around, Reading
 from clausetool.parse.heads import MOST_MISSING, Case, Head
 from clausetool.parse.lines import Line, element_name
-from clausetool.parse.numbered import Reading
 from clausetool.parse.outline import Contents, Heading, read_outline
+from clausetool.parse.tables import Zone, find_tables
 from clausetool.parse.terms import mark_terms
 from clausetool.vocabulary import BACK_ELEMENTS, CHAPTER_ELEMENTS, UNNUMBERED
 
@@ -34,18 +36,20 @@ def find_decimal_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     """
     contents = Contents.of([(number, entry.title) for entry in entries if (number := parse_number(entry.label))])
     titles = frozenset(likeness(entry.title) for entry in entries if parse_number(entry.label))
-    readings = read_lines(lines, body, len(lines), titles)
+    tables = find_tables(lines)
+    cells = {i for zone in tables for i in range(zone.start + 1, zone.end)}
+    readings = read_lines(lines, body, Around(titles, cells))
     explanation = _find_explanation(lines, body, readings)
-    named = {i: name for i in range(body, len(lines)) if (name := element_name(lines[i]))}
+    named = {i: name for i in range(body, len(lines)) if (name := _name(lines, i))}
     back = _find_back(named, explanation, readings)
-    outline = _read_text(lines, _of_text(readings, explanation, back), contents)
+    outline = _read_text(lines, _of_text(readings, explanation, back), tables, contents)
     if not outline:
         return []
     heads = mark_terms(list(_heads(lines, outline)), lines)
     first = heads[0].index
     if explanation < len(lines):
         known = frozenset(heading.number for heading in outline if heading.number is not None)
-        heads += _explain(lines, explanation, [one for one in readings if one.index > explanation], known)
+        heads += _explain(lines, explanation, [one for one in readings if one.index > explanation], tables, known)
     heads += _elements(lines, named, back, first)
     return _repeated_below(sorted(heads, key=lambda head: head.index), lines)
 
@@ -68,7 +72,7 @@ def _find_explanation(lines: Sequence[Line], body: int, readings: Sequence[Readi
     plain = [reading for reading in readings if not reading.marked]
     for place in places:
         after = next((one.line.number for one in plain if one.index > place), None)
-        if after is not None and any(one.line.number >= after for one in plain if one.index < place):
+        if any(one.line.number == after for one in plain if one.index < place):
             return place
     return len(lines)
 
@@ -103,12 +107,14 @@ def _of_text(readings: Sequence[Reading], explanation: int, back: dict[str, int]
     ]
 
 
-def _read_text(lines: Sequence[Line], readings: Sequence[Reading], contents: Contents) -> tuple[Heading, ...]:
+def _read_text(
+    lines: Sequence[Line], readings: Sequence[Reading], tables: Sequence[Zone], contents: Contents
+) -> tuple[Heading, ...]:
     """The outline; `1、范围` is read as a chapter only in a text that has no chapters `1 范围`."""
     plain = [one for one in readings if not one.marked]
-    outline = read_outline(find_candidates(lines, plain, contents), contents)
+    outline = read_outline(find_candidates(lines, plain, tables, contents), contents)
     if len(plain) < len(readings) and not any(len(one.number or (0, 0)) == 1 for one in outline):
-        marked = read_outline(find_candidates(lines, readings, contents), contents)
+        marked = read_outline(find_candidates(lines, readings, tables, contents), contents)
         return max(outline, marked, key=len)
     return outline
 
@@ -135,7 +141,8 @@ def _head(lines: Sequence[Line], heading: Heading) -> Head:
     line, candidate = heading.candidate.line, heading.candidate
     ends = [lines[i] for i in (candidate.index, *candidate.further)]
     return Head(
-        index=candidate.index, lines=Span(ends[0].at, ends[-1].last), further=candidate.further, printed=line.printed,
+        index=candidate.index, lines=Span(ends[0].at, ends[-1].last), further=candidate.further,
+        displaced=candidate.displaced, printed=line.printed,
         label=write_number(heading.number or line.number), title=line.title, text=line.text,
         element=_element(heading), placed=heading.number is not None,
         readings=tuple(write_number(one) for one in heading.readings),
@@ -157,7 +164,11 @@ def _element(heading: Heading) -> Element | None:
 
 
 def _explain(
-    lines: Sequence[Line], place: int, readings: Sequence[Reading], known: frozenset[Number]
+    lines: Sequence[Line],
+    place: int,
+    readings: Sequence[Reading],
+    tables: Sequence[Zone],
+    known: frozenset[Number],
 ) -> Iterator[Head]:
     """The explanation and its clauses; it need not explain everything, so nothing is missing in it."""
     line = lines[place]
@@ -168,7 +179,7 @@ def _explain(
     letters = {number[0] for number in known}
     own = [one for one in readings if not one.marked and (one.line.number[0] < ANNEX or one.line.number[0] in letters)]
     contents = Contents.explaining(known)
-    for heading in read_outline(find_candidates(lines, own, contents), contents):
+    for heading in read_outline(find_candidates(lines, own, tables, contents), contents):
         head = _head(lines, heading)
         label = _explained(head.label)
         stands = heading.number == heading.candidate.line.number
@@ -182,6 +193,18 @@ def _explained(label: str) -> str:
     return write_label((Step(EXPLANATION, ()), Step("decimal", parse_number(label) or ())))
 
 
+def _name(lines: Sequence[Line], i: int) -> str | None:
+    """The element that a line names, or the two characters that it and the next have alone: `前`, `言`."""
+    name = element_name(lines[i])
+    if name is not None or squeeze(lines[i].text) not in _HALVES:
+        return name
+    below = written(lines, i + 1, 1)
+    return _HALVES[lines[i].text] if below and lines[i].text + lines[below[0]].text == _HALVES[lines[i].text] else None
+
+
+_HALVES = {name[0]: name for name in UNNUMBERED if len(name) == 2}
+
+
 def _elements(lines: Sequence[Line], named: dict[int, str], back: dict[str, int], first: int) -> Iterator[Head]:
     """前言 and the like before the first chapter, or once after it; 参考文献 and the like where they end the text."""
     seen: set[str] = set()
@@ -189,9 +212,10 @@ def _elements(lines: Sequence[Line], named: dict[int, str], back: dict[str, int]
         stands = back.get(name) == i if name in BACK_ELEMENTS else name not in seen and (i < first or name != "引言")
         if stands:
             seen.add(name)
+            ends = [i] if element_name(lines[i]) else [i, *written(lines, i + 1, 1)]
             yield Head(
-                index=i, lines=Span(lines[i].at, lines[i].last), printed=name, label=name, title=lines[i].text,
-                element=UNNUMBERED[name], numbered=False,
+                index=i, lines=Span(lines[i].at, lines[ends[-1]].last), further=tuple(ends[1:]), printed=name,
+                label=name, title="".join(lines[j].text for j in ends), element=UNNUMBERED[name], numbered=False,
             )  # fmt: skip
 
 

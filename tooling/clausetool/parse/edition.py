@@ -28,6 +28,7 @@ from clausetool.parse.lines import Line
 from clausetool.parse.numbering import find_numbering
 from clausetool.parse.regroup import gather, regroup_articles
 from clausetool.parse.split import Part, repeats_title
+from clausetool.parse.tables import read_table
 from clausetool.parse.terms import read_term
 
 _REFERENCE_LISTS = ("references", "bibliography")
@@ -101,7 +102,8 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
             kinds |= _said(repeated, "title")
         headed = [lines[j] for j in (head.index, *head.further)]
         kinds |= _said(headed, "heading" if head.numbered or head.title else "text") | _said(text, "text")
-        clauses.append(_clause(head, lines[head.index], text, scheme.starts))
+        cells = [line for line in text if head.displaced and line.at < head.lines.last]
+        clauses.append(_clause(head, lines[head.index], cells, text[len(cells) :], scheme.starts))
     clauses = _numbered(clauses, heads)
     unplaced = [line for line in lines if line.shape != "blank" and line.at not in kinds]
     notes = (
@@ -164,8 +166,11 @@ def _cut_title(text: Sequence[Line], title: str) -> tuple[Sequence[Line], Sequen
 # --- clauses --------------------------------------------------------------------
 
 
-def _clause(head: Head, line: Line, text: Sequence[Line], starts: Starts) -> Clause:
-    """The clause below a heading, its label still as printed; its lines end with its last text."""
+def _clause(head: Head, line: Line, cells: Sequence[Line], text: Sequence[Line], starts: Starts) -> Clause:
+    """The clause below a heading, its label still as printed; its lines end with its last text.
+
+    `cells` of the table before stand between its number and its title.
+    """
     if head.text:
         text = [replace(line, text=head.text, shape="text"), *text]
     written = [one for one in text if one.shape != "blank"]
@@ -177,6 +182,9 @@ def _clause(head: Head, line: Line, text: Sequence[Line], starts: Starts) -> Cla
         blocks, notes = read_term(written, head.printed)
     else:
         blocks, notes = read_blocks(written, head.printed, starts)
+    rest = [line for line in cells if line.shape != "blank"]
+    if rest:
+        blocks = (read_table(rest), *blocks)
     return Clause(
         label=head.printed, printed=head.printed, title=head.title, element=head.element,
         lines=Span(line.at, max([head.lines.last, *(one.last for one in written[-1:])])), blocks=blocks, notes=notes,

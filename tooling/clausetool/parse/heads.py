@@ -21,7 +21,8 @@ class Head:
     the number needs a note, `readings` which labels it was read as, or could
     be; `missing` are the labels that should stand before it. An element
     without a number is not `numbered`. The heading also stands on the lines
-    `further` below; an entry of terms `is_term`, and says its term in its text.
+    `further` below; between them and a `displaced` title stand cells of the
+    table before. An entry of terms `is_term`: its text says the term.
     """
 
     index: int
@@ -32,6 +33,7 @@ class Head:
     text: str = ""
     element: Element | None = None
     further: tuple[int, ...] = ()
+    displaced: bool = False
     numbered: bool = True
     is_term: bool = False
     placed: bool = True

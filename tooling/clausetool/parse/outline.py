@@ -55,6 +55,7 @@ class Candidate:
     index: int
     further: tuple[int, ...] = ()
     through: Number | None = None
+    displaced: bool = False
     torn: bool = False
     listed: bool = False
     in_table: bool = False

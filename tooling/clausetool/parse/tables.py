@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from clausetool.characters import SPACE, ends_whole, squeeze, trim
+from clausetool.characters import CHINESE, SPACE, ends_whole, squeeze, trim
 from clausetool.model import Span, Table
 from clausetool.parse.captions import figure_number, goes_on_from_a_page, table_number
 from clausetool.parse.lines import Line
@@ -18,7 +18,9 @@ from clausetool.parse.lines import Line
 _GAP = rf"{SPACE}{{0,4}}"
 # Prose: a sentence with its end, or a line that fills its width.
 _ENDED = re.compile(r"[。]$|(?:应|宜|可|须|不得|下列|如下|按|符合)[^；：]{0,80}[；：]$")
-_SHORTEST_SENTENCE = 12
+# `链路类型：主链路`, what a field of a message is.
+_SAID = re.compile(rf"[{CHINESE}]{{2,8}}(?:{SPACE}?[A-Z]{{1,4}})?[：:]{SPACE}?[^；：]{{2,}}")
+_SHORTEST_SENTENCE = 9
 _SHORTEST_CLAUSE = 18
 _WIDE = 38
 _REMARK = re.compile(rf"(?:注{_GAP}[0-9]{{0,2}}{_GAP}[：:]|[a-z]{SPACE}|[*※])")
@@ -133,7 +135,9 @@ def _end_of_cells(lines: Sequence[Line], start: int) -> int:
             and number is None
             and not _REMARK.match(line.text)
             and (
-                _is_prose(line.text) or figure_number(line.text) is not None or (divided and not _rows_follow(lines, i))
+                begins_text(line.text)
+                or figure_number(line.text) is not None
+                or (divided and not _rows_follow(lines, i))
             )
         ):
             break
@@ -147,12 +151,14 @@ def _rows_follow(lines: Sequence[Line], i: int) -> bool:
     return bool(written) and (written[0].mark == "row" or _is_row(written[0]))
 
 
-def _is_prose(text: str) -> bool:
-    """Whether a line is running text: a sentence with its end, an item of a list, or a line of full width."""
+def begins_text(text: str) -> bool:
+    """Whether text begins at a line: a sentence with its end, an item of a list, or a line of full width."""
     length = len(squeeze(text[: _WIDE * 4]))
     if _DASHED.match(text) and ends_whole(text):
         return True
     ended = _ENDED.search(text[-100:])
+    if _SAID.match(text) and "；" not in text:
+        return True
     if ended is not None and length >= (_SHORTEST_SENTENCE if text.endswith("。") else _SHORTEST_CLAUSE):
         return True
     return length >= _WIDE
