@@ -71,7 +71,11 @@ def begins_torn(text: str) -> bool:
 
 
 def joint(before: str, after: str) -> str:
-    """What stands between two parts of a mended text: a space between Latin words, else nothing."""
-    return (
-        " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha() else ""
-    )
+    """What stands between two parts of a mended text: a space between Latin words or a word and a number, else nothing.
+
+    Two figures may be one number, and get none.
+    """
+    ends, begins = before[-1:], after[:1]
+    if not (ends.isascii() and ends.isalnum() and begins.isascii() and begins.isalnum()):
+        return ""
+    return " " if ends.isalpha() or begins.isalpha() else ""

@@ -6,6 +6,7 @@ would not have fitted there, and begins nothing of its own.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,14 +21,17 @@ _FEWEST: Final = 6  # lines broken in mid-sentence, before a text is taken to be
 _NARROW: Final = 56  # columns; a narrower text could be a list, and needs more of them
 _NARROWEST: Final = 24
 _WIDEST: Final = 240
-_SLACK: Final = 6  # columns by which lines of one width differ: marks that may not begin a line, justified words
+_SLACK: Final = 6  # columns by which lines of one width differ: marks that may not begin a line, narrower letters
 _LONG: Final = 0.6  # of the width: longer lines count, and shorter ones end paragraphs, or are headings
+_FULL: Final = 0.4  # of the longer lines
 _SHARE: Final = 0.15  # of the broken lines that go on with an indent, or after an empty line: then others do, too
 _MOST_BLANK: Final = 2  # lines between two parts of a sentence
 
 _NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"
+# What goes on after a number that is referred to, and after none that begins a line.
+_REFERRED = "的|、|和|或|至|及|规定|所列|所称|第|款|项|目|[，。；,;]"
 _STARTS = re.compile(
-    rf"[第笫]\s*[{_NUMERALS}]+\s*[编章节条]|[一二三四五六七八九十]+\s*、|[(（]\s*(?:[{_NUMERALS}]{{1,4}}|[a-z])\s*[)）]"
+    rf"[第笫]\s*[{_NUMERALS}]+\s*[编章节条](?!{_REFERRED})|[一二三四五六七八九十]+\s*、|[(（]\s*(?:[{_NUMERALS}]{{1,4}}|[a-z])\s*[)）](?!{_REFERRED})"
     r"|[0-9a-zA-Z]{1,3}\s*[)）、]|[0-9]{1,3}[.．](?![0-9])|[①-⑳•●■◆▪□*]|[-—―─]{1,4}\s*\S|注\s*[0-9]*\s*[:：]|示例"
     r"|[表图]\s*(?:[A-Z]\s*[.．]?\s*)?[0-9]|附\s*[录件表图]|[\[［【]|目\s*[录次]$|前\s*言$|引\s*言$"
 )
@@ -115,8 +119,8 @@ def _style(rows: Sequence[_Row]) -> _Style | None:
         return None
     width = _widest(widths)
     long = [row for row in rows if row.plain and row.width >= _LONG * width]
-    full = sum(width - _SLACK <= row.width <= width for row in long)
-    if not _NARROWEST <= width <= _WIDEST or 2 * full < len(long):
+    full = sum(abs(row.width - width) <= _SLACK for row in long)
+    if not _NARROWEST <= width <= _WIDEST or full < _FULL * len(long):
         return None
     pairs = [(one, after) for one, after in pairwise(rows) if one.plain and after.plain]
     filled = [(one, after) for one, after in pairs if _is_full(one, after, width)]
@@ -135,8 +139,10 @@ def _style(rows: Sequence[_Row]) -> _Style | None:
 
 
 def _widest(widths: Sequence[int]) -> int:
-    """The width that lines keep to, of widths in order: the widest of all, but for a few."""
-    return widths[-1 - len(widths) // 50]
+    """The width that lines keep to, of widths in order: that of the widest, but for a few."""
+    most = widths[-1 - len(widths) // 50]
+    long = widths[bisect_left(widths, _LONG * most) :]
+    return long[-1 - len(long) // 10]
 
 
 def _is_full(row: _Row, after: _Row, width: int) -> bool:
