@@ -75,7 +75,9 @@ def goes_on(first: Placed, last: Placed, following: Placed, *, indented: bool) -
     first_in = first.row.left - first.left
     hangs = set_in > first_in + _INDENT * em
     goes = (last is not first and abs(set_in - (above.left - last.left)) <= _INDENT * em) or hangs or set_in <= _INDENT * em
-    if _BEGINS.match(below.text) and not hangs:
+    if _BEGINS.match(below.text) and not hangs and (ends_whole(above.text) or set_in > _INDENT * em):
+        return False
+    if above.gaps and below.gaps:  # columns that no line rules
         return False
     if _NUMBER.match(below.text) and below.first_gap > 0.5 * em and ends_whole(above.text):
         return False
@@ -98,6 +100,10 @@ def is_indented(blocks: Sequence[Sequence[Placed]]) -> bool:
     return set_in > flush
 
 
+_LATIN: Final = re.compile(r"[A-Za-z0-9]")
+
+
 def text_joined(above: str, below: str) -> str:
-    """Two rows of a paragraph as one text; a Latin word divided at a hyphen stays divided as printed."""
-    return above + joint(above, below) + below
+    """Two rows of a paragraph as one text: a row is broken in Latin where a space was, in a number nowhere."""
+    latin = _LATIN.match(above[-1:]) and _LATIN.match(below[:1]) and not (above[-1:] + below[:1]).isdigit()
+    return above + (" " if latin else joint(above, below)) + below

@@ -24,6 +24,7 @@ from clausetool.readers.sheets import Sheet, read_sheet
 
 _HARDLY_ANY: Final = 30  # a page of fewer characters under a picture is a picture of a page
 _PICTURED: Final = 0.5
+_WHOLE_PAGE: Final = 0.8
 _UNMAPPED: Final = 0.2  # with so large a share of characters unknown, a text is unreadable
 
 
@@ -49,7 +50,7 @@ def read_pdf(path: str, data: bytes) -> Source:
     lines, starts = _joined(items)
     left_out: dict[LeftOut, int] = {
         "pictures of pages": sum(_is_picture(sheet) for sheet in sheets),
-        "pictures": sum(0 < sheet.pictured and not _is_picture(sheet) for sheet in sheets),
+        "pictures": sum(sheet.pictures for sheet in sheets if not _is_picture(sheet)),
     }
     return source_of(path, data, Found(lines=lines, encoding="pdf", left_out=left_out, pages=starts))
 
@@ -87,14 +88,15 @@ def _damaged(path: str) -> SourceError:
 def _check_readable(path: str, sheets: Sequence[Sheet]) -> None:
     """Raise SourceError for a scan, and for fonts without a map of their characters."""
     characters = sum(len(sheet.glyphs) + len(sheet.askew) for sheet in sheets)
-    pictures = sum(_is_picture(sheet) for sheet in sheets)
-    if pictures * 2 >= max(len(sheets), 1):
+    pictures = [sheet for sheet in sheets if _is_picture(sheet)]
+    if len(pictures) * 2 >= len(sheets):
+        bare = sum(len(sheet.glyphs) < _HARDLY_ANY for sheet in pictures) * 2 >= len(pictures)
+        said = _("{pictures} of its {pages} pages are pictures of pages, without text")
+        guessed = _("{pictures} of its {pages} pages are pictures of pages, and the text behind them is what a machine read")
         raise SourceError(
             path,
-            _("{pictures} of its {pages} pages are pictures of pages, without text").format(
-                pictures=pictures, pages=len(sheets)
-            ),
-            _("have the text recognised (OCR), read it against the pictures, and use the recognised text"),
+            (said if bare else guessed).format(pictures=len(pictures), pages=len(sheets)),
+            _("have the text recognised (OCR), read it against the pictures, and use the text that you have read"),
         )
     if characters and sum(sheet.unmapped for sheet in sheets) > characters * _UNMAPPED:
         raise SourceError(
@@ -105,7 +107,10 @@ def _check_readable(path: str, sheets: Sequence[Sheet]) -> None:
 
 
 def _is_picture(sheet: Sheet) -> bool:
-    return len(sheet.glyphs) < _HARDLY_ANY and sheet.pictured >= _PICTURED
+    """Whether a page is a picture of one: with hardly any text, or with text behind it that is not seen."""
+    return (len(sheet.glyphs) < _HARDLY_ANY and sheet.pictured >= _PICTURED) or (
+        sheet.behind and sheet.pictured >= _WHOLE_PAGE
+    )
 
 
 Table = tuple[float, tuple[Line, ...]]
@@ -132,10 +137,8 @@ def _in_order(
     wide = _usual_margins(blocks)
     ordered: list[list[Item]] = []
     for page, ((rows, tables), out, columns) in enumerate(zip(pages, framed, blocks, strict=True)):
-        frame = [Line(text=rows[at].text, mark="frame") for at in sorted(out)]
-        if sheets[page].askew.strip():
-            frame.append(Line(text=sheets[page].askew.strip(), mark="frame"))
-        items = [Item(line=line) for line in frame]
+        middle = sheets[page].height / 2
+        items = [Item(line=_frame(rows[at].text)) for at in sorted(out) if rows[at].base > middle]
         waiting = list(tables)
         for block in columns:
             left, right = margins(block)
@@ -146,8 +149,15 @@ def _in_order(
                     items += [Item(line=line) for line in waiting.pop(0)[1]]
                 items.append(Item(placed=one))
         items += [Item(line=line) for _top, lines in waiting for line in lines]
+        items += [Item(line=_frame(rows[at].text)) for at in sorted(out) if rows[at].base <= middle]
+        if sheets[page].askew.strip():
+            items.append(Item(line=_frame(sheets[page].askew.strip())))
         ordered.append(items)
     return ordered
+
+
+def _frame(text: str) -> Line:
+    return Line(text=text, mark="frame")
 
 
 def _usual_margins(blocks: Sequence[Sequence[Sequence[Row]]]) -> dict[int, tuple[float, float]]:

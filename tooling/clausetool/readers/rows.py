@@ -15,6 +15,7 @@ _SPACE_IN_LATIN: Final = 0.2
 _SPACE_BESIDE_CHINESE: Final = 0.6
 _SPACE_IN_CHINESE: Final = 0.8
 _SEGMENT: Final = 1.0
+_COLUMNS: Final = 1.8
 _GUTTER: Final = 0.8
 
 _FEWEST_ROWS: Final = 8  # a page in columns has so many rows in each
@@ -24,7 +25,12 @@ _FILLED: Final = 0.6  # running text fills its column to such a share
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of glyphs: its text, where it begins and ends, its baseline, an em, and how wide its first word is."""
+    """A row of glyphs: its text, where it begins and ends, its baseline, and an em.
+
+    `first_word` is the width of what cannot be parted at its beginning,
+    `first_gap` the gap after that; `gaps` counts the wide gaps after the
+    first, which a number has before its title.
+    """
 
     text: str
     left: float
@@ -33,6 +39,7 @@ class Row:
     em: float
     first_word: float
     first_gap: float
+    gaps: int
     glyphs: tuple[Glyph, ...]
 
 
@@ -59,7 +66,7 @@ def row_from(glyphs: Sequence[Glyph]) -> Row | None:
     parts: list[str] = []
     last: Glyph | None = None
     white = False
-    first_word, first_gap = 0.0, 0.0
+    first_word, first_gap, gaps = 0.0, 0.0, 0
     for glyph in ordered:
         if glyph.char.isspace():
             white = white or glyph.right - glyph.left > 0.05 * em
@@ -68,6 +75,7 @@ def row_from(glyphs: Sequence[Glyph]) -> Row | None:
             if glyph.char == last.char and glyph.left - last.left < 0.1 * em:  # printed twice to look bold
                 continue
             gap = glyph.left - last.right
+            gaps += gap > _COLUMNS * em
             space = " " if _is_space(last.char, glyph.char, gap / em, white=white) else ""
             if not first_word and (space or _is_wide(glyph.char) or _is_wide(last.char)):
                 first_word, first_gap = last.right - printed[0].left, gap
@@ -78,7 +86,7 @@ def row_from(glyphs: Sequence[Glyph]) -> Row | None:
     base = median(one.base for one in printed)
     return Row(
         text="".join(parts), left=printed[0].left, right=right, base=base, em=em,
-        first_word=first_word or right - printed[0].left, first_gap=first_gap, glyphs=tuple(ordered),
+        first_word=first_word or right - printed[0].left, first_gap=first_gap, gaps=gaps - (first_gap > _COLUMNS * em), glyphs=tuple(ordered),
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ _THIN: Final = 3.0  # points: what is drawn this thin is a line
 _SHORT: Final = 4.0
 _DEEPEST_FORM: Final = 4
 _ASKEW: Final = 0.2  # radians
+_WHOLE_PAGE: Final = 0.8  # a picture over so much of a page is one of the page
+_NOT_DRAWN: Final = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A page turned upright: glyphs that run along it, the text of all others, rules, the share under pictures.
+    """A page turned upright: glyphs that run along it, the text of all others, rules, how many pictures.
 
-    `unmapped` counts the glyphs whose font does not say what character they are.
+    `pictured` is the share of the page under its largest picture, `behind` says
+    that its text stands behind that or is not drawn, `unmapped` counts the
+    glyphs whose font does not say what character they are.
     """
 
     width: float
@@ -54,7 +58,9 @@ class Sheet:
     glyphs: tuple[Glyph, ...]
     askew: str
     rules: tuple[Rule, ...]
+    pictures: int
     pictured: float
+    behind: bool
     unmapped: int
 
 
@@ -97,10 +103,11 @@ def read_sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
             _x, base = turn.point(*at)
             (one, under), (other, over) = turn.point(*corners[:2]), turn.point(*corners[2:])
             glyphs.append(Glyph(chr(code), min(one, other), max(one, other), base, abs(over - under)))
-        rules, pictured = _drawings(page, turn, left, low)
+        drawn = _drawn(page, turn, left, low)
         return Sheet(
             width=height if turn.quarters % 2 else width, height=width if turn.quarters % 2 else height,
-            glyphs=tuple(glyphs), askew="".join(askew), rules=rules, pictured=pictured,
+            glyphs=tuple(glyphs), askew="".join(askew), rules=drawn.rules,
+            pictures=drawn.pictures, pictured=drawn.pictured, behind=drawn.behind,
             unmapped=sum(_is_unmapped(code) for code, *_rest in written),
         )  # fmt: skip
     finally:
@@ -141,20 +148,38 @@ def _is_unmapped(code: int) -> bool:
     return code == 0xFFFD or 0x7F <= code < 0xA0 or 0xE000 <= code < 0xF900 or code >= 0xF0000
 
 
-def _drawings(page: pypdfium2.PdfPage, turn: _Turn, left: float, low: float) -> tuple[tuple[Rule, ...], float]:
-    """The straight lines of a page, and the share of it that lies under pictures."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """The straight lines of a page, and what is known of its pictures."""
+
+    rules: tuple[Rule, ...]
+    pictures: int
+    pictured: float
+    behind: bool
+
+
+def _drawn(page: pypdfium2.PdfPage, turn: _Turn, left: float, low: float) -> _Drawn:
+    """What a page draws, in the order it is drawn: a picture of the page hides the text before it."""
     rules: list[Rule] = []
+    area = turn.width * turn.height or 1.0
+    pictures = shown = hidden = 0
     pictured = 0.0
-    for one in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE), max_depth=_DEEPEST_FORM):
+    for one in page.get_objects(max_depth=_DEEPEST_FORM):
         if one.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures += 1
             box = one.get_bounds()
-            pictured += abs((box[2] - box[0]) * (box[3] - box[1]))
-        elif len(rules) < _MOST_SEGMENTS:
+            share = min(abs((box[2] - box[0]) * (box[3] - box[1])) / area, 1.0)
+            pictured = max(pictured, share)
+            if share > _WHOLE_PAGE:
+                hidden, shown = hidden + shown, 0
+        elif one.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            is_drawn = pdfium.FPDFTextObj_GetTextRenderMode(one) not in _NOT_DRAWN
+            shown, hidden = shown + is_drawn, hidden + (not is_drawn)
+        elif one.type == pdfium.FPDF_PAGEOBJ_PATH and len(rules) < _MOST_SEGMENTS:
             for start, end in _strokes(one):
                 (x, y), (to_x, to_y) = (turn.point(at[0] - left, at[1] - low) for at in (start, end))
                 rules.append(Rule(min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y)))
-    area = turn.width * turn.height
-    return tuple(rules), min(pictured / area, 1.0) if area else 0.0
+    return _Drawn(rules=tuple(rules), pictures=pictures, pictured=pictured, behind=hidden > shown)
 
 
 Point = tuple[float, float]
