@@ -74,7 +74,11 @@ def goes_on(first: Placed, last: Placed, following: Placed, *, indented: bool) -
     set_in = below.left - following.left
     first_in = first.row.left - first.left
     hangs = set_in > first_in + _INDENT * em
-    goes = (last is not first and abs(set_in - (above.left - last.left)) <= _INDENT * em) or hangs or set_in <= _INDENT * em
+    goes = (
+        (last is not first and abs(set_in - (above.left - last.left)) <= _INDENT * em)
+        or hangs
+        or set_in <= _INDENT * em
+    )
     if _BEGINS.match(below.text) and not hangs and (ends_whole(above.text) or set_in > _INDENT * em):
         return False
     if above.gaps and below.gaps:  # columns that no line rules

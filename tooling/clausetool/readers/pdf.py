@@ -92,7 +92,9 @@ def _check_readable(path: str, sheets: Sequence[Sheet]) -> None:
     if len(pictures) * 2 >= len(sheets):
         bare = sum(len(sheet.glyphs) < _HARDLY_ANY for sheet in pictures) * 2 >= len(pictures)
         said = _("{pictures} of its {pages} pages are pictures of pages, without text")
-        guessed = _("{pictures} of its {pages} pages are pictures of pages, and the text behind them is what a machine read")
+        guessed = _(
+            "{pictures} of its {pages} pages are pictures of pages, and the text behind them is what a machine read"
+        )
         raise SourceError(
             path,
             (said if bare else guessed).format(pictures=len(pictures), pages=len(sheets)),
@@ -132,7 +134,10 @@ def _in_order(
     pages: Sequence[tuple[list[Row], list[Table]]], framed: Sequence[set[int]], sheets: Sequence[Sheet]
 ) -> list[list[Item]]:
     """What stands on each page, in the order it is read."""
-    bodies = [[row for at, row in enumerate(rows) if at not in out] for (rows, _tables), out in zip(pages, framed, strict=True)]
+    bodies = [
+        [row for at, row in enumerate(rows) if at not in out]
+        for (rows, _tables), out in zip(pages, framed, strict=True)
+    ]
     blocks = [in_columns(body) for body in bodies]
     wide = _usual_margins(blocks)
     ordered: list[list[Item]] = []
@@ -175,7 +180,7 @@ def _usual_margins(blocks: Sequence[Sequence[Sequence[Row]]]) -> dict[int, tuple
 def _widened(left: float, right: float, usual_left: float, usual_right: float, em: float) -> tuple[float, float]:
     """The margins of a page whose few rows do not reach the usual ones."""
     left = usual_left if 0 < left - usual_left <= 5 * em else left
-    return left, usual_right if usual_right > right else right
+    return left, max(right, usual_right)
 
 
 def _joined(pages: Sequence[Sequence[Item]]) -> tuple[tuple[Line, ...], tuple[int, ...]]:

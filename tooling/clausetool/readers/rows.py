@@ -1,7 +1,7 @@
 """Rows of a PDF page: glyphs on one baseline, their text with the spaces that the geometry shows, and columns."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -237,5 +237,3 @@ def _repeated(text: str) -> str:
         elif char not in "-—–·|":
             parts.append(char)
     return "".join(parts)
-
-
