@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -38,7 +39,7 @@ class Placed:
 
 def placed(block: Sequence[Row], page: int, left: float, right: float) -> list[Placed]:
     """The rows of a column with its margins."""
-    steps = [above.base - below.base for above, below in zip(block, block[1:], strict=False) if above.base > below.base]
+    steps = [above.base - below.base for above, below in pairwise(block) if above.base > below.base]
     pitch = median(steps) if steps else 0.0
     return [Placed(row=row, left=left, right=right, pitch=pitch, page=page) for row in block]
 
@@ -48,8 +49,8 @@ def margins(block: Sequence[Row]) -> tuple[float, float]:
     em = median(row.em for row in block)
     lefts = sorted(row.left for row in block)
     rights = sorted((row.right for row in block), reverse=True)
-    left = next((one for one, other in zip(lefts, lefts[1:], strict=False) if other - one <= em * 0.5), lefts[0])
-    right = next((one for one, other in zip(rights, rights[1:], strict=False) if one - other <= em), rights[0])
+    left = next((one for one, other in pairwise(lefts) if other - one <= em * 0.5), lefts[0])
+    right = next((one for one, other in pairwise(rights) if one - other <= em), rights[0])
     return left, right
 
 
@@ -96,7 +97,7 @@ def is_indented(blocks: Sequence[Sequence[Placed]]) -> bool:
     """Whether a document sets the first rows of its paragraphs in, told from rows set in after a row that is short."""
     set_in = flush = 0
     for block in blocks:
-        for above, below in zip(block, block[1:], strict=False):
+        for above, below in pairwise(block):
             if above.right - above.row.right > 2 * above.row.em and len(below.row.text) > 12:
                 by = (below.row.left - below.left) / below.row.em
                 set_in += 1.2 <= by <= 4.5

@@ -72,9 +72,10 @@ def _sheets(path: str, data: bytes) -> list[Sheet]:
             sheets.append(read_sheet(document, number))
             characters += len(sheets[-1].glyphs)
             check(path, "characters", characters)
-        return sheets
     except pypdfium2.PdfiumError as error:
         raise _damaged(path) from error
+    else:
+        return sheets
     finally:
         document.close()
 

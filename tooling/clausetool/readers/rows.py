@@ -86,7 +86,8 @@ def row_from(glyphs: Sequence[Glyph]) -> Row | None:
     base = median(one.base for one in printed)
     return Row(
         text="".join(parts), left=printed[0].left, right=right, base=base, em=em,
-        first_word=first_word or right - printed[0].left, first_gap=first_gap, gaps=gaps - (first_gap > _COLUMNS * em), glyphs=tuple(ordered),
+        first_word=first_word or right - printed[0].left, first_gap=first_gap,
+        gaps=gaps - (first_gap > _COLUMNS * em), glyphs=tuple(ordered),
     )  # fmt: skip
 
 
@@ -164,15 +165,18 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     if best is None or best[0] > len(rows) * _ACROSS:
         return None
     at = best[1]
-    lefts = [max(r for _l, r in one if r <= at) - min(l for l, r in one if r <= at)
-             for one in parts if any(r <= at for _l, r in one)]  # fmt: skip
-    rights = [max(r for l, r in one if l >= at) - min(l for l, r in one if l >= at)
-              for one in parts if any(l >= at for l, _r in one)]  # fmt: skip
+    lefts = _widths([[part for part in one if part[1] <= at] for one in parts])
+    rights = _widths([[part for part in one if part[0] >= at] for one in parts])
     enough = max(_FEWEST_ROWS, len(rows) * 0.35)
     if len(lefts) < enough or len(rights) < enough:
         return None
     filled = median(lefts) >= (at - begin) * _FILLED and median(rights) >= (end - at) * _FILLED
     return at if filled else None
+
+
+def _widths(sides: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
+    """How far each row reaches on one side of a gutter, of those that have anything there."""
+    return [max(end for _begin, end in one) - min(begin for begin, _end in one) for one in sides if one]
 
 
 def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[set[int]]:
