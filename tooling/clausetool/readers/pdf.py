@@ -18,8 +18,9 @@ from clausetool.model import Source
 from clausetool.readers.found import Found, LeftOut, Line, source_of
 from clausetool.readers.limits import check
 from clausetool.readers.paragraphs import Placed, goes_on, is_indented, margins, placed, text_joined
-from clausetool.readers.rows import Row, furniture, in_columns, rows_of
+from clausetool.readers.rows import Row, in_columns, rows_of
 from clausetool.readers.ruled import grids_of, table_lines
+from clausetool.readers.running import furniture
 from clausetool.readers.sheets import Sheet, read_sheet
 
 _HARDLY_ANY: Final = 30  # a page of fewer characters under a picture is a picture of a page

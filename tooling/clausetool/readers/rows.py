@@ -128,7 +128,7 @@ def in_columns(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows in the order they are read: one block, or column by column between what runs across."""
     gutter = _gutter(rows)
     if gutter is None:
-        return [list(rows)]
+        return [list(rows)] if rows else []
     blocks: list[list[Row]] = []
     left: list[Row] = []
     right: list[Row] = []
@@ -177,67 +177,3 @@ def _gutter(rows: Sequence[Row]) -> float | None:
 def _widths(sides: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
     """How far each row reaches on one side of a gutter, of those that have anything there."""
     return [max(end for _begin, end in one) - min(begin for begin, _end in one) for one in sides if one]
-
-
-def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[set[int]]:
-    """For each page, which of its rows (from the top down) are running heads, running feet and page numbers."""
-    framed: list[set[int]] = [set() for _page in pages]
-    for peel in range(3):
-        for side in (0, -1):
-            _peel(pages, heights, framed, side, peel)
-    return framed
-
-
-_ZONE: Final = 0.14  # heads and feet stand in so much of a page at either end
-
-
-def _peel(
-    pages: Sequence[Sequence[Row]], heights: Sequence[float], framed: list[set[int]], side: int, peel: int
-) -> None:
-    """Mark, in place, the outermost rows not marked yet that come again on other pages."""
-    outer: list[tuple[int, int, Row]] = []
-    for page, (rows, height) in enumerate(zip(pages, heights, strict=True)):
-        order = range(len(rows)) if side == 0 else range(len(rows) - 1, -1, -1)
-        at = next((at for at in order if at not in framed[page]), None)
-        if at is None or (peel and peel != _peeled(framed[page], len(rows), side)):
-            continue
-        from_edge = height - rows[at].base if side == 0 else rows[at].base
-        if from_edge <= height * _ZONE:
-            outer.append((page, at, rows[at]))
-    groups: dict[str, list[tuple[int, int, Row]]] = {}
-    for one in outer:
-        groups.setdefault(_repeated(one[2].text), []).append(one)
-    enough = 2 if len(pages) < 5 else 3
-    for key, group in groups.items():
-        alone = len(pages) <= 2 and key == _NUMBER
-        middle = median(row.base for _page, _at, row in group)
-        near = [one for one in group if abs(one[2].base - middle) <= 2 * one[2].em]
-        if len(near) >= enough or alone:
-            for page, at, _row in near:
-                framed[page].add(at)
-
-
-def _peeled(framed: set[int], rows: int, side: int) -> int:
-    """How many rows at one end of a page are marked."""
-    count = 0
-    while (count if side == 0 else rows - 1 - count) in framed:
-        count += 1
-    return count
-
-
-_NUMBER: Final = "#"
-
-
-def _repeated(text: str) -> str:
-    """What comes again of a row: its text with each number, in digits or Roman numerals, as one sign."""
-    bare = "".join(unicodedata.normalize("NFKC", text).split())
-    if bare.strip("-—–·.") and set(bare.strip("-—–·.").lower()) <= set("ivxlc"):
-        return _NUMBER
-    parts: list[str] = []
-    for char in bare:
-        if char.isdigit():
-            if not parts or parts[-1] != _NUMBER:
-                parts.append(_NUMBER)
-        elif char not in "-—–·|":
-            parts.append(char)
-    return "".join(parts)
