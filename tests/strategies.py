@@ -129,6 +129,7 @@ EDITION_NAMES: Final = st.builds("{}/{}".format, NAMES, NAMES)
 ACCOUNTS: Final = made(
     Account, sha256=st.just("0" * 64), encoding=st.just("gb18030"),
     ranges=several(made(model.Range, edition=st.none() | EDITION_NAMES), min_size=1),
+    left_out=several(st.tuples(st.sampled_from(("scripts", "pictures of pages")), st.integers(1, 999))),
     corrected=several(
         st.builds(
             Corrected, edition=EDITION_NAMES, label=LABELS, parse=st.just("0123456789ab"), record=st.just("ba9876543210")

@@ -26,9 +26,9 @@ SOURCES = {
         b"\xff\x80\xff" * 9,
         "the bytes are no text in UTF-8, UTF-16 or GB18030; find out the encoding and save the file as UTF-8.",
     ),
-    "a PDF file": (
+    "a damaged PDF": (
         b"%PDF-1.7 ...",
-        "this is a PDF file and no plain text; save its text as UTF-8 and use that file.",
+        "the PDF is damaged; open it in a PDF reader, print it to a new PDF, and use that file.",
     ),
     "a text without a clause": (
         "今天天气很好。\n",

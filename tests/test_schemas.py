@@ -243,6 +243,7 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
                 "encoding": "utf-8",
                 "lines": 9,
                 "ranges": [{"lines": [1, 9], "as": "furniture", "edition": None}],
+                "left_out": [{"what": "scripts", "count": 3}],
             }
         ],
     },
@@ -501,6 +502,11 @@ WRONG: Final[dict[str, tuple[str, Place, object, str]]] = {
     "range: one line": ("account-1", (*RANGE, "lines"), [1], "$.sources[0].ranges[0].lines minItems"),
     "range: three lines": ("account-1", (*RANGE, "lines"), [1, 2, 3], "$.sources[0].ranges[0].lines items"),
     "range: from line 0": ("account-1", (*RANGE, "lines", 0), 0, "$.sources[0].ranges[0].lines[0] minimum"),
+    "left out: nothing": (
+        "account-1", ("sources", 0, "left_out", 0, "count"), 0, "$.sources[0].left_out[0].count minimum",
+    ),
+    "left out: no name": ("account-1", ("sources", 0, "left_out", 0, "what"), "", "$.sources[0].left_out[0].what minLength"),
+    "left out: no count": ("account-1", ("sources", 0, "left_out", 0, "count"), GONE, "$.sources[0].left_out[0] required"),
     "list: no editions": ("list-1", ("editions",), GONE, "$ required"),
     "list: an edition without a name": ("list-1", ("editions", 0, "edition"), None, "$.editions[0].edition type"),
     "list: the clauses themselves": ("list-1", ("editions", 0, "clauses"), [], "$.editions[0].clauses type"),

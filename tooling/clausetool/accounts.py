@@ -29,13 +29,14 @@ class Account:
     lines: int
     ranges: tuple[Range, ...]
     corrected: tuple[Corrected, ...] = ()
+    left_out: tuple[tuple[str, int], ...] = ()
 
 
 def account_of(notice: Notice, corrected: tuple[Corrected, ...] = ()) -> Account:
     source = notice.source
     return Account(
         path=source.path, sha256=source.sha256, encoding=source.encoding, lines=len(source.lines),
-        ranges=notice.account, corrected=corrected,
+        ranges=notice.account, corrected=corrected, left_out=source.left_out,
     )  # fmt: skip
 
 
@@ -51,16 +52,21 @@ def dump_account(account: Account) -> str:
     ]
     if account.corrected:
         lines += ["corrected:", *(f"- {one.edition} {one.label} {one.parse} {one.record}" for one in account.corrected)]
+    if account.left_out:
+        lines += ["left_out:", *(f"- {count} {what}" for what, count in account.left_out)]
     return "".join(f"{line}\n" for line in lines)
 
 
 def load_account(path: str, text: str) -> Account:
     """The account in a file's text; RecordError with the line for what may not stand there."""
-    fields = read_document(text, path).fields(("source", "sha256", "encoding", "lines", "ranges"), ("corrected",))
+    fields = read_document(text, path).fields(
+        ("source", "sha256", "encoding", "lines", "ranges"), ("corrected", "left_out")
+    )
     return Account(
         path=fields["source"].text(), sha256=fields["sha256"].text(), encoding=fields["encoding"].text(),
         lines=fields["lines"].whole_number(), ranges=tuple(_read_range(one) for one in fields["ranges"].items()),
         corrected=tuple(_read_corrected(one) for one in fields["corrected"].items()) if "corrected" in fields else (),
+        left_out=tuple(_read_left_out(one) for one in fields["left_out"].items()) if "left_out" in fields else (),
     )  # fmt: skip
 
 
@@ -81,3 +87,10 @@ def _read_corrected(node: Node) -> Corrected:
     if len(parts) != 4:
         raise node.fail(_("“{text}” is no corrected record").format(text=node.text()[:40]), _("remove the line"))
     return Corrected(edition=parts[0], label=parts[1], parse=parts[2], record=parts[3])
+
+
+def _read_left_out(node: Node) -> tuple[str, int]:
+    count, _space, what = node.text().partition(" ")
+    if not count.isdecimal() or not count.isascii() or not what:
+        raise node.fail(_("“{text}” is no count").format(text=node.text()[:40]), _("remove the line"))
+    return what, int(count)

@@ -6,7 +6,7 @@ boxes or an embedded web archive (`w:altChunk`).
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 from xml.etree.ElementTree import Element  # no XML is read here
@@ -24,10 +24,6 @@ from clausetool.readers.text import read_text
 from clausetool.readers.webarchive import first_page
 
 _MAIN: Final = "word/document.xml"
-# What one element of a run says.
-_SAYS: Final[Mapping[str, str]] = {
-    "w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": "",
-}  # fmt: skip
 # What says nothing: properties, instructions of fields, what was deleted or moved away, pronunciations.
 _SILENT: Final = frozenset({
     "w:pPr", "w:rPr", "w:sdtPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblGrid", "w:instrText", "w:fldChar", "w:delText",
@@ -36,8 +32,9 @@ _SILENT: Final = frozenset({
 # Tracked changes, read as accepted, and how they are counted.
 _GONE: Final[Mapping[str, LeftOut | None]] = {"w:del": "deletions accepted", "w:moveFrom": None}
 _CAME: Final[Mapping[str, LeftOut]] = {"w:ins": "insertions accepted", "w:moveTo": "moves accepted"}
+_COUNTED: Final[Mapping[str, LeftOut]] = {**_CAME, "w:commentReference": "comments"}
 _DRAWN: Final = frozenset({"w:drawing", "w:pict", "w:object"})
-_NOTES: Final = ("footnote", "endnote")
+_NOTES: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
 
 
 def read_docx(path: str, data: bytes) -> Source:
@@ -79,7 +76,7 @@ class _Reading:
         self._relations = relations(package, main)
         self._styles = read_styles(self._part("styles"))
         self._counting = Counting(read_lists(self._part("numbering")))
-        self._notes = {kind: self._note_elements(kind) for kind in _NOTES}
+        self._notes = {kind: self._note_elements(kind) for kind in _NOTES.values()}
         self._noted = Counter[str]()
         self._carried = ""  # of a paragraph whose end was deleted: it goes on in the next
 
@@ -230,24 +227,18 @@ class _Reading:
         """Add what an element of a paragraph says, in place."""
         for one in element:
             tag = one.tag
-            if tag in ("w:t", "m:t"):
-                said.parts.append(one.text or "")
-            elif tag in _SAYS:
-                said.parts.append(_SAYS[tag])
+            if tag in _SAYS:
+                said.parts.append(_SAYS[tag](one))
             elif tag == "w:r":
                 self._run(one, said, hidden=hidden)
-            elif tag == "w:sym":
-                said.parts.append(_symbol(one.get("char", "")))
             elif tag in _DRAWN:
                 self._drawing(one, said)
-            elif tag in ("w:footnoteReference", "w:endnoteReference"):
-                said.after += self._note(tag.removeprefix("w:").removesuffix("Reference"), one)
-            elif tag == "w:commentReference":
-                self._count("comments")
+            elif tag in _NOTES:
+                said.after += self._note(_NOTES[tag], one)
             elif tag in _GONE:
                 self._count(_GONE[tag])
             elif tag not in _SILENT:
-                self._count(_CAME.get(tag))
+                self._count(_COUNTED.get(tag))
                 self._collect(_chosen(one), said, hidden=hidden)
 
     def _run(self, run: Element, said: _Said, *, hidden: bool) -> None:
@@ -309,3 +300,17 @@ def _symbol(code: str) -> str:
         return chr(int(code, 16)) if code and not 0xD800 <= int(code, 16) < 0xE000 else ""
     except (ValueError, OverflowError):
         return ""
+
+
+# What one element of a run says.
+_SAYS: Final[Mapping[str, Callable[[Element], str]]] = {
+    "w:t": lambda one: one.text or "",
+    "m:t": lambda one: one.text or "",
+    "w:tab": lambda _one: "\t",
+    "w:ptab": lambda _one: "\t",
+    "w:br": lambda _one: "\n",
+    "w:cr": lambda _one: "\n",
+    "w:noBreakHyphen": lambda _one: "-",
+    "w:softHyphen": lambda _one: "",
+    "w:sym": lambda one: _symbol(one.get("char", "")),
+}

@@ -149,6 +149,7 @@ def account_json(account: Account) -> Json:
         "encoding": account.encoding,
         "lines": account.lines,
         "ranges": [{"lines": _span(one.lines), "as": one.kind, "edition": one.edition} for one in account.ranges],
+        "left_out": [{"what": what, "count": count} for what, count in account.left_out],
     }
 
 

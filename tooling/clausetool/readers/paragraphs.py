@@ -1,0 +1,114 @@
+"""Paragraphs of a PDF: rows joined where the geometry shows that the text goes on, as a reader sees it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from clausetool.characters import begins_torn, ends_whole, is_chinese, joint
+from clausetool.readers.rows import Row
+
+# Measures in ems.
+_INDENT: Final = 0.6  # a row set in by more begins a paragraph
+_ROOM: Final = 1.4  # a row that leaves more room than this, and the next row's first word, ends a paragraph
+_APART: Final = 1.35  # rows so many times further apart than usual are no paragraph
+_SMALLER: Final = 0.15  # a difference in size that makes rows of two kinds
+
+# What begins an item, an article, a note, a caption, however the row before ends.
+_BEGINS: Final = re.compile(
+    r"(?:——+|—[^—]|[•·●◆○■□▪➢]|第\s?[一二三四五六七八九十百千零〇○]+\s?[编章节条]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[)）]"
+    r"|[一二三四五六七八九十]{1,3}、|附\s?录\s?[A-Z]\b|[a-zA-Z][)）]|[（(]?\d{1,2}[)）]|注\s?\d*\s?[:：]|示例\s?\d*\s?[:：]"
+    r"|[表图]\s?(?:[A-Z]\s?\.\s?)?\d+)"
+)
+_NUMBER: Final = re.compile(r"(?:[A-Z]\s?\.\s?)?\d+(?:\s?\.\s?\d+)*(?=\s|$|[^\d.,%０-９])")
+_ENTRY: Final = re.compile(r"(?:…|\.{4}|·{4}|．{4})[\s.…·]*[（(]?(?:\d+|[IVXLCivxlcⅠ-ⅿ]+)[)）]?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A row with the margins of its column, and the usual distance between rows there."""
+
+    row: Row
+    left: float
+    right: float
+    pitch: float
+    page: int
+
+
+def placed(block: Sequence[Row], page: int, left: float, right: float) -> list[Placed]:
+    """The rows of a column with its margins."""
+    steps = [above.base - below.base for above, below in pairwise(block) if above.base > below.base]
+    pitch = median(steps) if steps else 0.0
+    return [Placed(row=row, left=left, right=right, pitch=pitch, page=page) for row in block]
+
+
+def margins(block: Sequence[Row]) -> tuple[float, float]:
+    """Where the rows of a column begin and end: the outermost places that two rows share, or the outermost."""
+    em = median(row.em for row in block)
+    lefts = sorted(row.left for row in block)
+    rights = sorted((row.right for row in block), reverse=True)
+    left = next((one for one, other in pairwise(lefts) if other - one <= em * 0.5), lefts[0])
+    right = next((one for one, other in pairwise(rights) if one - other <= em), rights[0])
+    return left, right
+
+
+def goes_on(first: Placed, last: Placed, following: Placed, *, indented: bool) -> bool:
+    """Whether a paragraph, from its `first` row to its `last`, goes on in the following row.
+
+    `indented` says that the document sets the first rows of paragraphs in: a
+    row that is not then begins none.
+    """
+    above, below = last.row, following.row
+    em = max(above.em, below.em)
+    if abs(above.em - below.em) > em * _SMALLER or _ENTRY.search(above.text):
+        return False
+    room = last.right - above.right
+    if room > min(below.first_word, 8 * em) + _ROOM * em - em * is_chinese(below.text[0]):
+        return False
+    same_column = last.page == following.page and above.base > below.base
+    if same_column and last.pitch and above.base - below.base > last.pitch * _APART:
+        return False
+    if begins_torn(below.text):
+        return True
+    set_in = below.left - following.left
+    first_in = first.row.left - first.left
+    hangs = set_in > first_in + _INDENT * em
+    goes = (
+        (last is not first and abs(set_in - (above.left - last.left)) <= _INDENT * em)
+        or hangs
+        or set_in <= _INDENT * em
+    )
+    if _BEGINS.match(below.text) and not hangs and (ends_whole(above.text) or set_in > _INDENT * em):
+        return False
+    if above.gaps and below.gaps:  # columns that no line rules
+        return False
+    if _NUMBER.match(below.text) and below.first_gap > 0.5 * em and ends_whole(above.text):
+        return False
+    if not indented and ends_whole(above.text) and room > 0.3 * em and not hangs:
+        return False
+    if goes:
+        return indented or not ends_whole(above.text) or room <= 0.3 * em
+    return not ends_whole(above.text) and abs(set_in - first_in) <= _INDENT * em and first_in > _INDENT * em
+
+
+def is_indented(blocks: Sequence[Sequence[Placed]]) -> bool:
+    """Whether a document sets the first rows of its paragraphs in, told from rows set in after a row that is short."""
+    set_in = flush = 0
+    for block in blocks:
+        for above, below in pairwise(block):
+            if above.right - above.row.right > 2 * above.row.em and len(below.row.text) > 12:
+                by = (below.row.left - below.left) / below.row.em
+                set_in += 1.2 <= by <= 4.5
+                flush += abs(by) <= _INDENT and not _NUMBER.match(below.row.text)
+    return set_in > flush
+
+
+_LATIN: Final = re.compile(r"[A-Za-z0-9]")
+
+
+def text_joined(above: str, below: str) -> str:
+    """Two rows of a paragraph as one text: a row is broken in Latin where a space was, in a number nowhere."""
+    latin = _LATIN.match(above[-1:]) and _LATIN.match(below[:1]) and not (above[-1:] + below[:1]).isdigit()
+    return above + (" " if latin else joint(above, below)) + below

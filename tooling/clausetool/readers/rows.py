@@ -1,0 +1,179 @@
+"""Rows of a PDF page: glyphs on one baseline, their text with the spaces that the geometry shows, and columns."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from clausetool.characters import is_chinese
+from clausetool.readers.sheets import Glyph
+
+# Measures in ems of the row: how far glyphs stand apart.
+_SAME_ROW: Final = 0.4
+_SPACE_IN_LATIN: Final = 0.2
+_SPACE_BESIDE_CHINESE: Final = 0.6
+_SPACE_IN_CHINESE: Final = 0.8
+_SEGMENT: Final = 1.0
+_COLUMNS: Final = 1.8
+_GUTTER: Final = 0.8
+
+_FEWEST_ROWS: Final = 8  # a page in columns has so many rows in each
+_ACROSS: Final = 0.2  # at most such a share of its rows runs across both
+_FILLED: Final = 0.6  # running text fills its column to such a share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of glyphs: its text, where it begins and ends, its baseline, and an em.
+
+    `first_word` is the width of what cannot be parted at its beginning,
+    `first_gap` the gap after that; `gaps` counts the wide gaps after the
+    first, which a number has before its title.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    em: float
+    first_word: float
+    first_gap: float
+    gaps: int
+    glyphs: tuple[Glyph, ...]
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The rows of some glyphs, from the top down."""
+    rows: list[list[Glyph]] = []
+    base = 0.0
+    for glyph in sorted(glyphs, key=lambda one: -one.base):
+        if rows and base - glyph.base <= _SAME_ROW * min(max(rows[-1][0].size, glyph.size), 60) * 0.9:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+            base = glyph.base
+    return [row for one in rows if (row := row_from(one)) is not None]
+
+
+def row_from(glyphs: Sequence[Glyph]) -> Row | None:
+    """The row of these glyphs; None where all are white."""
+    ordered = sorted(glyphs, key=lambda one: one.left)
+    printed = [one for one in ordered if not one.char.isspace()]
+    if not printed:
+        return None
+    em = _em(printed)
+    parts: list[str] = []
+    last: Glyph | None = None
+    white = False
+    first_word, first_gap, gaps = 0.0, 0.0, 0
+    for glyph in ordered:
+        if glyph.char.isspace():
+            white = white or glyph.right - glyph.left > 0.05 * em
+            continue
+        if last is not None:
+            if glyph.char == last.char and glyph.left - last.left < 0.1 * em:  # printed twice to look bold
+                continue
+            gap = glyph.left - last.right
+            gaps += gap > _COLUMNS * em
+            space = " " if _is_space(last.char, glyph.char, gap / em, white=white) else ""
+            if not first_word and (space or _is_wide(glyph.char) or _is_wide(last.char)):
+                first_word, first_gap = last.right - printed[0].left, gap
+            parts.append(space)
+        parts.append(glyph.char)
+        last, white = glyph, False
+    right = max(one.right for one in printed)
+    base = median(one.base for one in printed)
+    return Row(
+        text="".join(parts), left=printed[0].left, right=right, base=base, em=em,
+        first_word=first_word or right - printed[0].left, first_gap=first_gap,
+        gaps=gaps - (first_gap > _COLUMNS * em), glyphs=tuple(ordered),
+    )  # fmt: skip
+
+
+def _em(glyphs: Sequence[Glyph]) -> float:
+    """The width of a Chinese character in a row, or what its font's height makes likely."""
+    wide = [one.right - one.left for one in glyphs if is_chinese(one.char)]
+    return max(median(wide) if wide else median(one.size for one in glyphs) * 0.85, 1.0)
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF" or char in "“”‘’—…"
+
+
+def _is_space(before: str, after: str, gap: float, *, white: bool) -> bool:
+    """Whether a space stands between two glyphs: where the geometry shows a gap that no setting makes."""
+    wide = _is_wide(before) + _is_wide(after)
+    if wide == 2:
+        return gap > _SPACE_IN_CHINESE or (white and gap > 0.2)
+    if wide:
+        return gap > _SPACE_BESIDE_CHINESE or (white and gap > 0.1)
+    return gap > _SPACE_IN_LATIN or (white and gap > 0.1)
+
+
+def segments(row: Row) -> list[tuple[float, float]]:
+    """The stretches of a row that no wide gap interrupts."""
+    found: list[tuple[float, float]] = []
+    for glyph in row.glyphs:
+        if glyph.char.isspace():
+            continue
+        if found and glyph.left - found[-1][1] <= _SEGMENT * row.em:
+            found[-1] = (found[-1][0], max(found[-1][1], glyph.right))
+        else:
+            found.append((glyph.left, glyph.right))
+    return found
+
+
+def in_columns(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows in the order they are read: one block, or column by column between what runs across."""
+    gutter = _gutter(rows)
+    if gutter is None:
+        return [list(rows)] if rows else []
+    blocks: list[list[Row]] = []
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        if any(begin < gutter < end for begin, end in segments(row)):
+            blocks += [left, right, [row]]
+            left, right = [], []
+            continue
+        for side, glyphs in (
+            (left, [one for one in row.glyphs if one.right <= gutter]),
+            (right, [one for one in row.glyphs if one.right > gutter]),
+        ):
+            part = row_from(glyphs) if glyphs else None
+            if part is not None:
+                side.append(part)
+    blocks += [left, right]
+    return [block for block in blocks if block]
+
+
+def _gutter(rows: Sequence[Row]) -> float | None:
+    """Where two columns part; None where there is no telling, and the rows are read across."""
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    begin, end = min(row.left for row in rows), max(row.right for row in rows)
+    em = median(row.em for row in rows)
+    parts = [segments(row) for row in rows]
+    best: tuple[int, float] | None = None
+    for step in range(31):
+        at = begin + (end - begin) * (0.35 + 0.01 * step)
+        half = _GUTTER * em / 2
+        across = sum(any(left < at + half and right > at - half for left, right in one) for one in parts)
+        if best is None or across < best[0]:
+            best = (across, at)
+    if best is None or best[0] > len(rows) * _ACROSS:
+        return None
+    at = best[1]
+    lefts = _widths([[part for part in one if part[1] <= at] for one in parts])
+    rights = _widths([[part for part in one if part[0] >= at] for one in parts])
+    enough = max(_FEWEST_ROWS, len(rows) * 0.35)
+    if len(lefts) < enough or len(rights) < enough:
+        return None
+    filled = median(lefts) >= (at - begin) * _FILLED and median(rights) >= (end - at) * _FILLED
+    return at if filled else None
+
+
+def _widths(sides: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
+    """How far each row reaches on one side of a gutter, of those that have anything there."""
+    return [max(end for _begin, end in one) - min(begin for begin, _end in one) for one in sides if one]
