@@ -19,7 +19,9 @@ _DATE = re.compile(
 # The line of adoption and amendments below a title: in brackets, or a line that begins with its date.
 _OPENING: Final = ("（", "(", "〔", "[")
 _CLOSING: Final = ("）", ")", "〕", "]")
-_ADOPTED = re.compile("(?:根据)?[0-9]{4}年.{12,}[^。；]")  # a cover says 2023年7月修订 and no more
+_ADOPTED = re.compile(
+    "(?:根据)?[0-9]{4}年.{0,8}[日月].{2,}(?:通过|公布|发布|颁布|批准|印发|修正|修订)[)）]?"
+)  # a cover says 2023年7月修订 and no more
 _IN_FORCE = re.compile("^起?(?:正式)?(?:施行|实施|执行|生效)")
 # What is done on a date, by the first of these words after it; the words before it of which it is the date.
 _AMENDED = re.compile("修正|修订")

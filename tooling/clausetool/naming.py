@@ -15,6 +15,7 @@ _COUNTRY: Final = "中华人民共和国"
 _LONGEST_NAME: Final = 60  # characters: 180 bytes, and file systems take 255
 _LONGEST_FILE: Final = 180  # bytes
 _UNFIT = re.compile(r"[^\w.\-（）()《》〔〕【】、，·— ]")
+_CODE = re.compile(r"\b[A-Z]{1,5}(?:/[A-Z]{1,3})? ?[0-9]{1,6}(?:\.[0-9]{1,3})?[-—–]([12][0-9]{3})\b")
 _DATES: Final = ("issued", "revised", "published", "implemented")
 _NUMERALS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
@@ -33,10 +34,15 @@ def standard_name(title: str, file: str) -> str:
 
 
 def edition_names(edition: Edition, facts: Sequence[Fact]) -> tuple[str, ...]:
-    """Names for an edition, the best first: its year, then its date to the month and to the day; else `undated`."""
+    """Names for an edition, the best first: its year, then its date to the month and to the day; else `undated`.
+
+    The year is what the cover marks (`2022年版`), or that of the date, or that of the standard's code (GB/T 1.1—2020).
+    """
     day = next((numbers for name in _DATES if (numbers := _numbers(facts, name))), ())
-    marked = next((mark[0] for line in edition.cover if (mark := EDITION_MARK.search(line.text[:200]))), "")
-    year = next(iter(re.findall("[0-9]{4}", marked)), None) or (day[0] if day else "undated")
+    cover = [line.text[:200] for line in edition.cover if "代替" not in line.text[:200]]
+    marked = next((mark[0] for line in cover if (mark := EDITION_MARK.search(line))), "")
+    code = next((found[1] for line in cover if (found := _CODE.search(line))), "undated")
+    year = next(iter(re.findall("[0-9]{4}", marked)), None) or (day[0] if day else code)
     return (year, *(".".join(day[:length]) for length in (2, 3) if len(day) >= length))
 
 
