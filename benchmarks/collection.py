@@ -15,7 +15,7 @@ from typing import Final, Literal
 from invent import DETAILS, MATTERS, PLACES, VERBS, matter, sentence
 
 # What the parser of the day numbers by: articles (第一条 in 第一章), or decimals (1.1 in 1).
-NUMBERING: Final[Literal["articles", "decimal"]] = "decimal"
+NUMBERING: Final[Literal["articles", "decimal"]] = "articles"
 _DIGITS: Final = "零一二三四五六七八九"
 _PROVINCES: Final = ("云江", "青陵", "白河", "南屿", "松岭", "金川", "东浦", "西泽", "北原", "海棠")
 _CITIES: Final = ("青石", "临溪", "望山", "长湖", "安平", "新渡", "石桥", "双林", "平阳", "云台", "永宁", "古城")

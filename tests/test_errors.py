@@ -64,7 +64,7 @@ def test_a_source_that_is_not_listed(real: Project) -> None:
     ran = real.run("parse")
     assert ran.err == (
         "clausetool: sources/new.txt: sources.yaml does not list this file; "
-        "add an entry for it, or move it out of sources/.\n"
+        "propose an entry for it with clausetool add, or move it out of sources/.\n"
     )
     assert ran.code == 2
 

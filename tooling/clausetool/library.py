@@ -37,7 +37,7 @@ def read_entries(library: Library) -> tuple[Entry, ...]:
             raise SourceError(
                 library.relative(file),
                 _("{manifest} does not list this file").format(manifest=MANIFEST),
-                _("add an entry for it, or move it out of sources/"),
+                _("propose an entry for it with clausetool add, or move it out of sources/"),
             )
     return entries
 
@@ -151,6 +151,12 @@ def _record_of(library: Library, name: str, file: str) -> tuple[str, str]:
             _("restore it, or remove the folder and parse again"),
         )
     return library.relative(path), read_record(path)
+
+
+def title_of(library: Library, name: str) -> str:
+    """The title of an edition; "" where its own record is missing."""
+    path = library.clauses / name / RECORDS[0]
+    return read_document(read_record(path), library.relative(path)).peek("title") if path.is_file() else ""
 
 
 _SOURCE = re.compile(r"^source:.*$", re.MULTILINE)

@@ -1,14 +1,15 @@
 """sources.yaml: which raw files there are, what they hold, and what they themselves say of it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from clausetool.characters import squeeze
 from clausetool.errors import Place, RecordError
 from clausetool.language import _
 from clausetool.model import Fact, Held, Source
-from clausetool.yamltext import Node, read_document
+from clausetool.yamltext import Node, plain, quoted, read_document
 
 UNKNOWN: Final = "unknown"
 _OF_THE_FILE: Final = ("issuer", "publisher", "published")
@@ -29,6 +30,11 @@ class Entry:
     sha256: str
     held: tuple[Held, ...]
     line: int
+
+
+def is_name(name: str) -> bool:
+    """Whether a standard or an edition may be called so."""
+    return _NAME.fullmatch(name) is not None and name.casefold() not in _RESERVED
 
 
 def load_manifest(path: str, text: str) -> tuple[Entry, ...]:
@@ -67,7 +73,7 @@ def _read_held(node: Node, facts: tuple[Fact, ...]) -> Held:
     fields = node.fields(("standard", "edition", "title", *_OF_THE_EDITION))
     for key in ("standard", "edition"):
         name = fields[key].text()
-        if not _NAME.fullmatch(name) or name.casefold() in _RESERVED:
+        if not is_name(name):
             raise fields[key].fail(
                 _("“{name}” cannot be a name").format(name=name),
                 _("use letters, digits, points and underscores, and no word that the tool uses itself"),
@@ -85,6 +91,57 @@ def _read_fact(name: str, node: Node) -> tuple[Fact, ...]:
         return ()
     fields = node.fields(("says", "line"))
     return (Fact(name=name, says=fields["says"].text(), line=fields["line"].whole_number()),)
+
+
+def dump_entry(entry: Entry) -> str:
+    """The text of an entry, as editors write it; what the file does not say is unknown."""
+    of_file = {fact.name: fact for held in entry.held for fact in held.facts if fact.name in _OF_THE_FILE}
+    lines = [f"- file: {plain(entry.file)}", f"  sha256: {entry.sha256}"]
+    lines += [f"  {name}: {_dump_fact(of_file.get(name))}" for name in _OF_THE_FILE]
+    lines.append("  editions:")
+    for held in entry.held:
+        own = {fact.name: fact for fact in held.facts}
+        lines += [f"  - standard: {plain(held.standard)}", f"    edition: {plain(held.edition)}"]
+        lines.append(f"    title: {plain(held.title)}")
+        lines += [f"    {name}: {_dump_fact(own.get(name))}" for name in _OF_THE_EDITION]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _dump_fact(fact: Fact | None) -> str:
+    if fact is None:
+        return UNKNOWN
+    in_braces = set(fact.says) & set(",[]{}")
+    return f"{{says: {quoted(fact.says) if in_braces else plain(fact.says)}, line: {fact.line}}}"
+
+
+def with_entries(path: str, text: str, entries: Sequence[Entry]) -> str:
+    """The text of sources.yaml with more entries at its end; what stands in it stays as it is.
+
+    Raises RecordError where the file is wrong, or written in such a way that nothing can be added at its end.
+    """
+    known = load_manifest(path, text) if text.strip() else ()
+    if not known:
+        text = text.rstrip().removesuffix("[]")
+    indent = _LISTED.search(text)
+    added = "".join(dump_entry(entry) for entry in entries)
+    if indent and indent[1]:
+        added = "".join(f"{indent[1]}{line}\n" for line in added.split("\n")[:-1])
+    longer = text + ("\n" if text and not text.endswith("\n") else "") + added
+    try:
+        read = load_manifest(path, longer) if known or entries else ()
+    except RecordError:
+        read = ()
+    if (known and not indent) or [replace(one, line=0) for one in read] != [
+        replace(one, line=0) for one in (*known, *entries)
+    ]:
+        raise RecordError(
+            Place(path), _("nothing can be added at the end of this file as it is written"),
+            _("write each entry on lines of its own that begin with “- ”"),
+        )  # fmt: skip
+    return longer
+
+
+_LISTED = re.compile(r"^( *)- ", re.MULTILINE)
 
 
 def check_facts(entry: Entry, source: Source, path: str) -> None:

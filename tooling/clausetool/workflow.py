@@ -20,7 +20,6 @@ from clausetool.library import (
     content_key,
     names_by_source,
     plan,
-    read_account,
     read_entries,
     read_notice,
     save,
@@ -43,7 +42,8 @@ _SMALL: Final = 2**20
 class Outcome:
     """What became of one source: what it holds, files written, records that differ, corrected ones whose parse changed.
 
-    `told` is what there is to say of it, a line each. Where it is `lost`, that says why, and all else is empty.
+    `told` is what there is to say of it, a line each; `account` is None where it is the stored one. Where it is
+    `lost`, that says why, and all else is empty.
     """
 
     path: str
@@ -95,7 +95,8 @@ def update_sources(
         with closing(each(work, rest, jobs if size > _SMALL else 1)) as updated:
             for entry in entries:
                 if entry.file in known:
-                    yield _unchanged(library, entry, _lines_in(ledger.get(known[entry.file])) or ())
+                    told = _lines_in(ledger.get(known[entry.file])) or ()
+                    yield Outcome(path=f"sources/{entry.file}", told=told)
                     continue
                 outcome, key = next(updated)
                 if key is not None:
@@ -115,11 +116,6 @@ def _lines_in(value: object) -> tuple[str, ...] | None:
     if isinstance(value, list) and all(isinstance(line, str) for line in value):
         return tuple(value)
     return None
-
-
-def _unchanged(library: Library, entry: Entry, told: tuple[str, ...]) -> Outcome:
-    path = f"sources/{entry.file}"
-    return Outcome(path=path, told=told, account=read_account(library, path))
 
 
 def _update(

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from clausetool import __version__
+from clausetool.cli.adding import add
 from clausetool.cli.comparing import diff
 from clausetool.cli.decisions import decisions
 from clausetool.cli.lineage import blame, history
@@ -20,7 +21,7 @@ from clausetool.language import _
 from clausetool.render.cells import substitute, visible
 
 # The commands in the order of the work, which is the order of the help.
-COMMANDS: Final = (parse, list_editions, show, diff, decisions, history, blame, site)
+COMMANDS: Final = (add, parse, list_editions, show, diff, decisions, history, blame, site)
 
 # A console that cannot print a character shows a substitute.
 _SUBSTITUTE: Final = "clausetool-substitute"

@@ -1,7 +1,7 @@
 """What commands share: how they find the library, and the options that several of them take."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ import click
 from clausetool.errors import ProjectError
 from clausetool.language import _
 from clausetool.parallel import cores
+from clausetool.render.cells import visible
 
 if TYPE_CHECKING:
     from clausetool.project import Library
@@ -23,6 +24,18 @@ def project_library(ctx: click.Context) -> "Library":
     from clausetool.project import find_library
 
     return find_library(Path.cwd(), ctx.obj)
+
+
+def new_library(ctx: click.Context) -> "Library":
+    """The library, which --project may also name where there is none yet."""
+    from clausetool.project import Library
+
+    try:
+        return project_library(ctx)
+    except ProjectError:
+        if ctx.obj is None:
+            raise
+        return Library(ctx.obj.resolve())
 
 
 def any_library(ctx: click.Context) -> "Library | None":
@@ -84,3 +97,11 @@ def print_json(value: "Json") -> None:
 def print_lines(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line, color=True)
+
+
+def report_lost(lost: Sequence[str], summary: str) -> None:
+    """What stopped single files and no others, on standard error; a summary where there are several."""
+    for sentence in lost:
+        click.echo(f"clausetool: {visible(sentence)}", err=True)
+    if len(lost) > 1:
+        click.echo(summary, err=True)

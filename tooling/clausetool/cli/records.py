@@ -17,6 +17,7 @@ from clausetool.cli.options import (
     print_json,
     print_lines,
     project_library,
+    report_lost,
     terminal_cells,
     width_option,
 )  # fmt: skip
@@ -26,6 +27,7 @@ from clausetool.language import _
 from clausetool.render.cells import visible
 
 if TYPE_CHECKING:
+    from clausetool.project import Library
     from clausetool.workflow import Outcome
 
 
@@ -55,17 +57,14 @@ def parse(
         entries = chosen_sources(library, sources)
         try:
             with closing(update_sources(library, entries, mode or "ask", notice_lines, jobs)) as updated:
-                for text in _accounts(_followed(updated, len(entries), done, say), form):
+                for text in _accounts(library, _followed(updated, len(entries), done, say), form):
                     say.print(text)
         except KeyboardInterrupt:
             raise StoppedError(len(done), len(entries)) from None
     for line in update_lines(done):
         click.echo(line, err=form == "json")
     lost = [outcome.lost for outcome in done if outcome.lost is not None]
-    for sentence in lost:
-        click.echo(f"clausetool: {visible(sentence)}", err=True)
-    if len(lost) > 1:
-        click.echo(_("{lost} of {all} sources could not be parsed").format(lost=len(lost), all=len(done)), err=True)
+    report_lost(lost, _("{lost} of {all} sources could not be parsed").format(lost=len(lost), all=len(done)))
     ctx.exit(TROUBLE if lost else DIFFERENT if any(outcome.refused for outcome in done) else 0)
 
 
@@ -79,12 +78,14 @@ def _followed(
         say(f"{len(done)}/{count} {visible(outcome.path)}")
 
 
-def _accounts(outcomes: "Iterable[Outcome]", form: str) -> "Iterator[str | bytes]":
+def _accounts(library: "Library", outcomes: "Iterable[Outcome]", form: str) -> "Iterator[str | bytes]":
     """The account of each source, as it is printed: text for the console, JSON in UTF-8 whatever the console reads."""
+    from clausetool.library import read_account
     from clausetool.render.programs import ACCOUNTS, account_json, as_text, list_text
 
     if form == "json":
-        accounts = (as_text(account_json(one.account)) for one in outcomes if one.account is not None)
+        found = (one.account or read_account(library, one.path) for one in outcomes if one.lost is None)
+        accounts = (as_text(account_json(account)) for account in found if account)
         yield from (piece.encode() for piece in list_text(ACCOUNTS, "sources", accounts))
     else:
         yield from ("".join(f"{visible(line)}\n" for line in one.told) for one in outcomes)
