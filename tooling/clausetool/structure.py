@@ -8,7 +8,7 @@ before it. Where a parent's heading was lost, the next above it serves.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from clausetool.labels import ARTICLE, LEADERS, PARTS, Label, Step, above, parse_label, write_label
+from clausetool.labels import ARTICLE, LEADERS, NAMED_PARTS, PARTS, Label, Step, above, parse_label, write_label
 from clausetool.model import Clause
 
 _RANKS: Final = {series: rank for rank, series in enumerate((*PARTS, ARTICLE))}
@@ -22,6 +22,8 @@ def parents(clauses: Sequence[Clause]) -> dict[str, str | None]:
     for clause in clauses:
         label = parse_label(clause.label)
         rank = _RANKS.get(label[-1].series) if label else None
+        if clause.label in NAMED_PARTS:
+            parts = [((), _RANKS[PARTS[0]], clause.label)]
         if label is None or rank is None:
             found[clause.label] = next((over for over in above(clause.label) if over in known), None)
             continue

@@ -19,8 +19,8 @@ from clausetool.labels.numbers import ANNEX, Number, each_missing, missing_betwe
 from clausetool.labels.numerals import NUMERAL, read_numeral, write_numeral
 
 __all__ = [
-    "ANNEX", "ARTICLE", "EXPLANATION", "LEADERS", "NUMERAL", "PARTS", "Label", "Number", "Numbering", "Series",
-    "Step", "above", "anchor", "each_missing", "is_article", "is_numbered", "is_part", "missing_between", "parent",
+    "ANNEX", "ARTICLE", "EXPLANATION", "LEADERS", "NAMED_PARTS", "NUMERAL", "PARTS", "Label", "Number", "Numbering",
+    "Series", "Step", "above", "anchor", "each_missing", "is_article", "is_numbered", "is_part", "missing_between", "parent",
     "parse_label", "parse_number", "printed_form", "read_numeral", "same_number", "successors", "write_label",
     "write_number", "write_numeral",
 ]  # fmt: skip
@@ -60,6 +60,8 @@ Label = tuple[Step, ...]
 PARTS: Final[tuple[Series, ...]] = ("编", "分编", "章", "节", "目")
 ARTICLE: Final[Series] = "条"
 EXPLANATION: Final[Series] = "条文说明"
+# Parts that a law may leave without a number.
+NAMED_PARTS: Final = ("总则", "分则", "附则")
 # What leads a label with a space after it: it begins a text of its own.
 LEADERS: Final[tuple[Series, ...]] = ("附件", "附表", "附图", "附", "条文说明")
 

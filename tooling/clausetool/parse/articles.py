@@ -1,12 +1,13 @@
 """The headings of a text in articles: 编, 分编, 章, 节, 目, and 第十二条之一 (立法法, 第六十五条)."""
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from clausetool.characters import ends_whole
-from clausetool.labels import ARTICLE, PARTS, Label, Number, Series, Step, write_label
+from clausetool.characters import ends_whole, squeeze
+from clausetool.labels import ARTICLE, NAMED_PARTS, PARTS, Label, Number, Series, Step, write_label
 from clausetool.model import ContentsEntry, Span
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
@@ -44,7 +45,21 @@ def find_article_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     """The headings from the line `body` on: the articles, and the parts that they stand in."""
     quoted = quoted_lines(lines)
     heads = [_head(lines[found.index], found, place, ()) for found, place in _placed(lines, body, quoted)]
-    return sorted((*heads, *_part_heads(lines, body, quoted)), key=lambda head: head.index)
+    parts = (*_part_heads(lines, body, quoted), *_named_parts(lines, heads))
+    return sorted((*heads, *parts), key=lambda head: head.index)
+
+
+def _named_parts(lines: Sequence[Line], articles: Sequence[Head]) -> Iterator[Head]:
+    """A part without a number, among the articles: 附则."""
+    within = range(articles[0].index, articles[-1].index) if articles else ()
+    for i in within:
+        name = squeeze(lines[i].text) if len(lines[i].text) <= _LONGEST_NAME else ""
+        if name in NAMED_PARTS:
+            at = Span(lines[i].at, lines[i].last)
+            yield Head(index=i, lines=at, printed=name, label=name, title="", numbered=False)
+
+
+_LONGEST_NAME: Final = 12
 
 
 def count_articles(lines: Sequence[Line]) -> Iterator[tuple[int, Number, tuple[Number, ...]]]:
@@ -107,10 +122,12 @@ def _part_heads(lines: Sequence[Line], body: int, quoted: Set[int]) -> list[Head
 
 def _leader(series: Series, own: Sequence[_Found], found: Sequence[_Found]) -> Series | None:
     """The narrowest wider part in which the numbering of a series begins anew; None where it runs on through all."""
-    for wider in reversed(PARTS[: PARTS.index(series)]):
-        starts = [one.index for one in found if one.mark.series == wider]
-        if starts and own and _begins_anew(spans(own, starts, _place_of)):
-            return wider
+    wider = PARTS[: PARTS.index(series)]
+    for depth in range(len(wider) - 1, -1, -1):
+        starts = [one.index for one in found if one.mark.series == wider[depth]]
+        bounds = [one.index for one in found if one.mark.series in wider[:depth]]
+        if starts and own and _begins_anew(spans(own, starts, _place_of), bounds):
+            return wider[depth]
     return None
 
 
@@ -118,11 +135,14 @@ def _place_of(found: _Found) -> int:
     return found.index
 
 
-def _begins_anew(groups: Sequence[Sequence[_Found]]) -> bool:
-    filled = [span for span in groups if span]
-    anew = sum(1 for span in filled[1:] if span[0].mark.number == (1,))
-    on = sum(1 for before, span in pairwise(filled) if span[0].mark.number[0] == before[-1].mark.number[0] + 1)
-    return anew >= on if len(filled) > 1 else bool(groups[1:])
+def _begins_anew(groups: Sequence[Sequence[_Found]], bounds: Sequence[int]) -> bool:
+    """Whether the groups of marks begin with 1 rather than go on; one after a still wider part's bound says nothing."""
+    anew = on = 0
+    for before, group in pairwise(group for group in groups if group):
+        if bisect(bounds, before[0].index) == bisect(bounds, group[0].index):
+            anew += group[0].mark.number == (1,)
+            on += group[0].mark.number[0] == before[-1].mark.number[0] + 1
+    return any(groups[1:]) and anew >= on
 
 
 def _groups(

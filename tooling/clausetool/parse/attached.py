@@ -29,7 +29,7 @@ def attachment_starts(lines: Sequence[Line], body: int, numbering: Numbering) ->
     A line that only lists one begins none: nothing stands below it, or the
     attachment itself comes later.
     """
-    first = next((i for i in range(body, len(lines)) if _is_numbered(lines[i], numbering)), len(lines))
+    first = first_number(lines, body, numbering)
     found = {
         i: mark
         for i in range(first + 1, len(lines))
@@ -48,6 +48,11 @@ def attachment_starts(lines: Sequence[Line], body: int, numbering: Numbering) ->
         starts.append(i)
         end = i
     return starts[::-1]
+
+
+def first_number(lines: Sequence[Line], body: int, numbering: Numbering) -> int:
+    """The first line from `body` on that begins with a number of the scheme; how many lines there are if none does."""
+    return next((i for i in range(body, len(lines)) if _is_numbered(lines[i], numbering)), len(lines))
 
 
 def _is_numbered(line: Line, numbering: Numbering) -> bool:

@@ -31,10 +31,11 @@ STARTS: Final[Starts] = (
     ("example", _EXAMPLE),
     ("paragraph", re.compile(r".*", re.DOTALL)),
 )
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 # The items of laws and notices: （一）, 1., （1）; they have no notes, and no dashes.
 _ITEM_OF_LAWS = re.compile(
     rf"(?P<mark>[(（]{SPACE}{{0,3}}(?:[{NUMERAL}]{{1,5}}|[0-9０-９]{{1,3}}){SPACE}{{0,3}}[)）]"
-    rf"|[0-9０-９]{{1,3}}(?:[.．](?![0-9０-９])|[、)）])|(?:[{NUMERAL}]{{1,3}}|[甲乙丙丁戊己庚辛壬癸])、|[①-⑳]|——|[a-z][)）.])"
+    rf"|[0-9０-９]{{1,3}}(?:[.．](?![0-9０-９])|[、)）])|(?:[{NUMERAL}]{{1,3}}|[{_STEMS}])、|[①-⑳]|——|[a-z][)）.])"
     rf"{SPACE}*(?P<text>.+)",
     re.DOTALL,
 )
@@ -176,7 +177,9 @@ def _read_items(pieces: Sequence[_Piece], starts: Starts) -> Iterator[Block]:
 def _mark_kind(mark: str) -> str:
     """Marks of one list are of one kind: dashes, letters, numbers in their several brackets."""
     plain = unicodedata.normalize("NFKC", squeeze(mark)).replace("、", ".") if mark not in _CIRCLED else "①"
-    return re.sub(r"[0-9]+", "1", re.sub(r"[a-z]", "a", re.sub(rf"[{NUMERAL}]+", "一", plain)))
+    return re.sub(
+        r"[0-9]+", "1", re.sub(r"[a-z]", "a", re.sub(rf"[{NUMERAL}]+", "一", re.sub(f"[{_STEMS}]", "甲", plain)))
+    )
 
 
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -6,7 +6,7 @@ from typing import Final
 
 from clausetool.characters import SPACE, squeeze
 from clausetool.parse.lines import Line
-from clausetool.parse.ordinals import read_outlined, reads_as_title
+from clausetool.parse.ordinals import read_article, read_outlined, read_part, reads_as_title
 
 _NUMERAL_DATE = re.compile(
     r"[12〇零○一二三四五六七八九0-9]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
@@ -53,4 +53,8 @@ def _begins_list(text: str) -> bool:
 
 def _signs(text: str) -> bool:
     """Whether a line may be a signature: a name or an office, alone in its line."""
-    return len(text) <= _LONGEST_SIGNATURE and reads_as_title(text) and read_outlined(text) is None
+    return (
+        len(text) <= _LONGEST_SIGNATURE
+        and reads_as_title(text)
+        and not any(read(text) for read in (read_article, read_part, read_outlined))
+    )

@@ -18,7 +18,7 @@ from clausetool.model import (
     Reference,
     Span,
 )
-from clausetool.parse.attached import FIND_HEADS, attachment_heads, attachment_starts
+from clausetool.parse.attached import FIND_HEADS, attachment_heads, attachment_starts, first_number
 from clausetool.parse.blocks import STARTS, STARTS_OF_LAWS, Starts, read_blocks, read_references
 from clausetool.parse.closing import closing_start
 from clausetool.parse.contents import check_contents, read_contents
@@ -79,14 +79,14 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
         kinds |= _said(lines[start:body], "contents")
     attached = attachment_starts(lines, body, numbering)
     own_end = attached[0] if attached else len(lines)
-    own = FIND_HEADS[numbering](lines[:own_end], body, entries)
+    closing = closing_start(lines, first_number(lines, body, numbering) + 1, own_end) if scheme.closes else own_end
+    own = FIND_HEADS[numbering](lines[:closing], body, entries)
     if not own:
         return ParsedPart(edition=_edition("", numbering, entries=entries), kinds=_said(lines, "unplaced"))
     first = own[0].index
     front = scheme.read_front(
         lines[: first if start is None else start], lines[body:first] if start is not None else ()
     )
-    closing = closing_start(lines, own[-1].index + 1, own_end) if scheme.closes else own_end
     kinds |= _said(front.letter, "letter") | _said(front.cover, "cover") | _said(front.repeated, "title")
     kinds |= _said(lines[closing:own_end], "letter")
     own = [*_introduction(lines, front), *own]

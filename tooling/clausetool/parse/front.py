@@ -80,7 +80,19 @@ def _title(lines: Sequence[Line]) -> range | None:
             while first > 0 and first > i - 3 and _goes_on(lines[first - 1], lines[first]):
                 first -= 1
             return range(first, i + 1)
-    return None
+    plain = (
+        i
+        for i, line in enumerate(lines)
+        if line.shape == "text" and _may_be_title(line.text) and not _ADOPTED.match(line.text)
+    )
+    return next((range(i, i + 1) for i in plain), None)
+
+
+def _may_be_title(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text) and not _DECREE.fullmatch(squeeze(text))
+        and not text.startswith(_OPENS) and squeeze(text) not in INTRODUCTIONS
+    )  # fmt: skip
 
 
 def titles_a_text(text: str) -> bool:
@@ -89,9 +101,8 @@ def titles_a_text(text: str) -> bool:
         return False
     bare = squeeze(_TAIL.sub("", without_edition(text)))
     return (
-        bare.endswith(_KINDS) and len(bare) > 2 and not _SENTENCE.search(bare) and not _DECREE.fullmatch(bare)
-        and not text.startswith(_OPENS) and not _PROMULGATES.search(bare)
-        and not (_ADOPTED.match(bare) and bare[:1].isdigit())
+        bare.endswith(_KINDS) and len(bare) > 2 and not _PROMULGATES.search(bare)
+        and not (_ADOPTED.match(bare) and bare[:1].isdigit()) and _may_be_title(bare) and not text.startswith(_OPENS)
     )  # fmt: skip
 
 

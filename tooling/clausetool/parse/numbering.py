@@ -10,6 +10,7 @@ from clausetool.parse.lines import Line, read_number
 from clausetool.parse.ordinals import read_article, read_count
 from clausetool.parse.quoted import quoted_lines
 
+_BEGINS_LAW = re.compile(rf"第{SPACE}{{0,4}}[一1]{SPACE}{{0,4}}条|一{SPACE}*、")
 _CHAPTER = re.compile(rf"(?P<number>[{NUMERAL}]{{1,5}}){SPACE}*[、．.]")
 
 
@@ -17,11 +18,18 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
     """The scheme that counts furthest; decimal where none does better.
 
     A standard that begins some lines with a reference to 第三条 counts further
-    in its own numbers, and the items 一、二、 of one article never count as far as
-    the articles do.
+    in its own numbers. Where 一、 comes after 第一条, it counts the items of
+    articles, however far.
     """
     evidence = counts(lines)
+    if evidence["articles"] >= FEWEST and _begins_with_article(lines):
+        evidence["outline"] = 0
     return max(evidence, key=lambda scheme: evidence[scheme])
+
+
+def _begins_with_article(lines: Sequence[Line]) -> bool:
+    """Whether 第一条 stands before the first 一、, which then counts the items of articles."""
+    return next((read_article(line.text) is not None for line in lines if _BEGINS_LAW.match(line.text)), False)
 
 
 def counts(lines: Sequence[Line]) -> dict[Numbering, int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from clausetool.labels import Label, Series, Step, printed_form, write_label
+from clausetool.labels import NUMERAL, Label, Series, Step, printed_form, write_label
 from clausetool.model import ContentsEntry, Span
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
@@ -23,6 +23,8 @@ _LEVELS: Final[tuple[Series, ...]] = ("一", "（一）", "1", "（1）")
 # `加强组织领导。` before the text of a clause: a few words and a full stop.
 _LEAD = re.compile(r"[^，。；：！？,;:!?]{2,40}。")
 _NO_TITLE = re.compile(r"[。；！？;!?]|[，,：:]$")
+# `（一）项规定的…`, `二、三级医院…`
+_REFERENCE = re.compile(rf"项(?!目)|、|[{NUMERAL}]{{1,3}}、")
 _LONGEST_TITLE = 50
 
 
@@ -36,7 +38,7 @@ class _Found:
 
     @property
     def sign(self) -> Sign:
-        refers = self.mark.refers or self.mark.rest.startswith(("项", "、"))
+        refers = _REFERENCE.match(self.mark.rest) is not None
         return Sign(
             number=self.mark.number, printed=self.mark.printed, as_text=UNLIKELY if refers else CERTAIN,
             as_heading=5 if refers else 0,
@@ -70,9 +72,13 @@ def _heads(
     led, *inner = spans(others, starts, key=lambda one: one.index)
     if over or not places or places[0].number != (1,):  # what stands before 一、 is no heading
         yield from _heads(lines, led, deeper, over, starts[0] if starts else end)
+    sentences = _are_sentences(own)
     for place, below, stop in zip(places, inner, [*starts, end][1:], strict=True):
         one = own[place.sign]
-        yield _head(lines, one, place, over, stop)
+        goes_on = not sentences and any(
+            lines[i].shape != "blank" for i in range(one.index + 1, min(stop, one.index + 4))
+        )
+        yield _head(lines[one.index], one, place, over, _title_and_text(one.mark.rest, goes_on=goes_on))
         yield from _heads(lines, below, deeper, (*over, Step(series, place.number)), stop)
 
 
@@ -96,16 +102,20 @@ def _is_list(lines: Sequence[Line], own: Sequence[_Found]) -> bool:
     return before.endswith(("：", ":")) and not any(_is_titled(one.mark.rest) for one in own)
 
 
+def _are_sentences(own: Sequence[_Found]) -> bool:
+    """Whether most headings of a level are no titles but sentences: then one that may be either is one too."""
+    texts = sum(1 for one in own if not _title_and_text(one.mark.rest, goes_on=True)[0])
+    return texts * 2 > len(own)
+
+
 def _is_titled(rest: str) -> bool:
     lead = _LEAD.match(rest)
     return lead is not None and lead.end() < len(rest)
 
 
-def _head(lines: Sequence[Line], found: _Found, place: Place, over: Label, end: int) -> Head:
-    mark, line = found.mark, lines[found.index]
+def _head(line: Line, found: _Found, place: Place, over: Label, said: tuple[str, str]) -> Head:
+    mark, (title, text) = found.mark, said
     label = (*over, Step(mark.series, place.number))
-    goes_on = any(lines[i].shape != "blank" for i in range(found.index + 1, min(end, found.index + 4)))
-    title, text = _title_and_text(mark.rest, goes_on=goes_on)
     return Head(
         index=found.index, lines=Span(line.at, line.last),
         printed=write_label(label) if mark.printed == printed_form(label) else mark.printed,

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Final, TypeVar
 
-from clausetool.labels import Number, each_missing
+from clausetool.labels import Number, each_missing, successors
 from clausetool.parse.heads import MOST_MISSING, Case
 from clausetool.parse.lines import Numbered
 from clausetool.parse.outline import Candidate, Contents, Heading, read_outline
@@ -73,8 +73,8 @@ def count(signs: Sequence[Sign], before: Number = ()) -> list[Place]:
     )
     places: list[Place] = []
     last: Number = ()
-    for i, heading in enumerate(outline):
-        place = _place(heading, last, is_last=i == len(outline) - 1)
+    for heading, after in zip_longest(outline, outline[1:]):
+        place = _place(heading, last, after)
         if place.placed:
             last = place.number
         places.append(
@@ -92,10 +92,15 @@ def _shifted(number: Number, by: int) -> Number:
     return (number[0] + by, *number[1:])
 
 
-def _place(heading: Heading, last: Number, *, is_last: bool) -> Place:
-    """A heading's place; the last one is not repaired where it only skips numbers: none stands after it to say so."""
+def _place(heading: Heading, last: Number, after: Heading | None) -> Place:
+    """A heading's place: as printed where its number only skips some, and the next goes on from it, or none comes."""
     printed, number, readings = heading.candidate.line.number, heading.number, heading.readings
-    if number is not None and is_last and number != printed and printed > last:
+    skips = number is not None and number != printed and printed > last
+    if skips and (after is None or after.candidate.line.number in successors(printed)):
+        number, readings = printed, ()
+    if number is not None and number <= last:  # the chain goes on from a repair that was not made
+        if printed <= last:
+            return Place(sign=heading.candidate.line.at, number=printed, placed=False, case="unfit")
         number, readings = printed, ()
     if number is None or (len(readings) > 1 and number <= last):
         return Place(
