@@ -39,14 +39,14 @@ def attachment_starts(lines: Sequence[Line], body: int, numbering: Numbering) ->
     }
     later: set[tuple[str, tuple[int, ...]]] = set()
     starts = []
-    end = len(lines)
+    end, closing = len(lines), closing_start(lines, first + 1, len(lines))
     for i, mark in sorted(found.items(), reverse=True):
         named = (mark.series, mark.number)
-        if mark.rest and (named in later or closing_start(lines, i, end) <= i or not _has_text(lines, i + 1, end)):
+        if mark.rest and (named in later or closing <= i or all(lines[j].shape == "blank" for j in range(i + 1, end))):
             continue
         later.add(named)
         starts.append(i)
-        end = i
+        end, closing = i, closing_start(lines, first + 1, i)
     return starts[::-1]
 
 
@@ -63,10 +63,6 @@ def _is_numbered(line: Line, numbering: Numbering) -> bool:
             return read_outlined(line.text) is not None
         case "decimal":
             return read_number(line) is not None
-
-
-def _has_text(lines: Sequence[Line], start: int, end: int) -> bool:
-    return any(lines[i].shape != "blank" for i in range(start, end))
 
 
 def attachment_heads(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[Head]:

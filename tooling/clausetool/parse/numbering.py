@@ -7,7 +7,7 @@ from typing import Final
 from clausetool.characters import SPACE
 from clausetool.labels import NUMERAL, Number, Numbering
 from clausetool.parse.lines import Line, read_number
-from clausetool.parse.ordinals import read_article, read_count
+from clausetool.parse.ordinals import read_article, read_count, read_outlined
 from clausetool.parse.quoted import quoted_lines
 
 _BEGINS_LAW = re.compile(rf"第{SPACE}{{0,4}}[一1]{SPACE}{{0,4}}条|一{SPACE}*、")
@@ -24,7 +24,14 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
     evidence = counts(lines)
     if evidence["articles"] >= FEWEST and _begins_with_article(lines):
         evidence["outline"] = 0
-    return max(evidence, key=lambda scheme: evidence[scheme])
+    likeliest = max(evidence, key=lambda scheme: evidence[scheme])
+    return likeliest if evidence[likeliest] else "outline" if _bracketed(lines) >= FEWEST else "decimal"
+
+
+def _bracketed(lines: Sequence[Line]) -> int:
+    """How far （一）, （二） count, which in a text without any other number are its clauses."""
+    marks = (read_outlined(line.text) for line in lines)
+    return _counted(mark.number for mark in marks if mark is not None and mark.series == "（一）")
 
 
 def _begins_with_article(lines: Sequence[Line]) -> bool:
