@@ -20,9 +20,9 @@ from clausetool.labels.numerals import NUMERAL, read_numeral, write_numeral
 
 __all__ = [
     "ANNEX", "ARTICLE", "EXPLANATION", "LEADERS", "NAMED_PARTS", "NUMERAL", "PARTS", "Label", "Number", "Numbering",
-    "Series", "Step", "above", "anchor", "each_missing", "is_article", "is_numbered", "is_part", "missing_between", "parent",
-    "parse_label", "parse_number", "printed_form", "read_numeral", "same_number", "successors", "write_label",
-    "write_number", "write_numeral",
+    "Series", "Step", "above", "anchor", "each_missing", "is_article", "is_numbered", "is_part", "missing_between",
+    "parent", "parse_label", "parse_number", "printed_form", "read_numeral", "same_number", "successors",
+    "write_label", "write_number", "write_numeral",
 ]  # fmt: skip
 
 Numbering = Literal["decimal", "articles", "outline"]
