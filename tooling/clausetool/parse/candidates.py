@@ -22,7 +22,7 @@ def read_lines(lines: Sequence[Line], start: int, known: Around) -> list[Reading
         reading = read_numbered(lines, i, known) or read_several(lines[i], i)
         if reading is None:
             continue
-        taken.update(reading.further)
+        taken.update(range(i + 1, reading.further[-1] + 1) if reading.displaced else reading.further)
         if readings and _says_again(lines, readings[-1], reading):
             readings[-1] = replace(readings[-1], further=(*readings[-1].further, i))
         else:

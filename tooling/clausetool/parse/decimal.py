@@ -49,7 +49,9 @@ def find_decimal_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     first = heads[0].index
     if explanation < len(lines):
         known = frozenset(heading.number for heading in outline if heading.number is not None)
-        heads += _explain(lines, explanation, [one for one in readings if one.index > explanation], tables, known)
+        own = {head.index for head in heads}
+        explaining = [one for one in readings if one.index > explanation and one.index not in own]
+        heads += _explain(lines, explanation, explaining, tables, known)
     heads += _elements(lines, named, back, first)
     return _repeated_below(sorted(heads, key=lambda head: head.index), lines)
 

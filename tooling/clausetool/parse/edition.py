@@ -184,7 +184,8 @@ def _clause(head: Head, line: Line, cells: Sequence[Line], text: Sequence[Line],
         blocks, notes = read_blocks(written, head.printed, starts)
     rest = [line for line in cells if line.shape != "blank"]
     if rest:
-        blocks = (read_table(rest), *blocks)
+        apart = Note(code="mended", case="displaced", label=head.printed, lines=head.lines, printed=head.title)
+        blocks, notes = (read_table(rest), *blocks), (apart, *notes)
     return Clause(
         label=head.printed, printed=head.printed, title=head.title, element=head.element,
         lines=Span(line.at, max([head.lines.last, *(one.last for one in written[-1:])])), blocks=blocks, notes=notes,
