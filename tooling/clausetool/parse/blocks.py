@@ -39,6 +39,9 @@ _ITEM_OF_LAWS = re.compile(
     re.DOTALL,
 )
 STARTS_OF_LAWS: Final[Starts] = (("item", _ITEM_OF_LAWS), STARTS[-1])
+# `1 应安全；` below an announcement in an engineering code (工程建设标准编写规定): a sentence, counted from 1.
+_BARE_ITEM = re.compile(rf"(?P<mark>[0-9]{{1,2}}){SPACE}+(?P<text>[^0-9].*[；。：;:])", re.DOTALL)
+_LONGEST_ITEM = 4000
 # `基础建设。` before the text of an item: a few words and a full stop, with more to come.
 _LEAD = re.compile(r"(?P<lead>[^，。；：、,;:]{2,12}。)(?=.)", re.DOTALL)
 # A shorter line is taken to be whole: a page or a line break cuts lines that fill their width.
@@ -152,12 +155,19 @@ def _display(text: str) -> tuple[Literal["figure", "formula"], str | None] | Non
 def _read_items(pieces: Sequence[_Piece], starts: Starts) -> Iterator[Block]:
     """Each piece as the block its beginning says; items nest by the order their marks first come in."""
     kinds: list[str] = []
+    next_bare = 0  # the number that an item without brackets would have here; 0 outside a list
     for piece in pieces:
         display = _display(piece.text)
         if display is not None:
             yield Display(kind=display[0], text=piece.text, number=display[1], lines=piece.lines)
             continue
         start, found = _start(piece.text, starts)
+        bare = _BARE_ITEM.fullmatch(piece.text) if len(piece.text) <= _LONGEST_ITEM else None
+        if bare is not None and next_bare and int(bare["mark"]) == next_bare:
+            start, found = "item", bare
+            next_bare += 1
+        elif start == "paragraph":
+            next_bare = 1 if piece.text.endswith(("：", ":")) else 0
         match start:
             case "item":
                 kind = _mark_kind(found["mark"])

@@ -12,11 +12,13 @@ from clausetool.model import (
     Clause,
     ContentsEntry,
     CoverLine,
+    Display,
     Edition,
     LineKind,
     Note,
     Reference,
     Span,
+    Table,
 )
 from clausetool.parse.attached import FIND_HEADS, attachment_heads, attachment_starts
 from clausetool.parse.blocks import STARTS, STARTS_OF_LAWS, Starts, read_blocks, read_references
@@ -243,7 +245,7 @@ def _truncation(clauses: Sequence[Clause]) -> Iterator[Note]:
         )  # fmt: skip
         return
     block = last.blocks[-1]
-    if not isinstance(block, Reference) and not ends_whole(block.text):
+    if not isinstance(block, (Reference, Table, Display)) and not ends_whole(block.text):
         yield Note(
             code="truncated", case="sentence", label=last.label, lines=Span(block.lines.last, block.lines.last),
             printed=block.text[-12:],
