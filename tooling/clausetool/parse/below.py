@@ -36,7 +36,8 @@ def read_title_below(lines: Sequence[Line], i: int, printed: str, number: Number
     below = written(lines, i + 1, FAR)
     if any(has_leaders(lines[j].text) for j in below):
         return None  # a table of contents
-    in_table = i in known.cells and len(number) > 1
+    strange = not below or not has_chinese(lines[below[0]].text)  # the text of no clause begins so
+    in_table = len(number) > 1 and (i in known.cells or (strange and len(number) > 2))
     reach = [j for j in _cells_below(lines, i) if not ALONE.fullmatch(lines[j].text)] if in_table else below
     cells = list(takewhile(lambda j: not begins_text(lines[j].text), reach))
     line = numbered(lines[i], printed, number, "", "")
@@ -50,7 +51,7 @@ def read_title_below(lines: Sequence[Line], i: int, printed: str, number: Number
     if title is not None:
         displaced = in_table and any(lines[j].shape != "blank" for j in range(i + 1, title))
         return Reading(index=i, line=replace(line, title=lines[title].text), further=(title,), displaced=displaced)
-    if len(number) > 1 and below and has_chinese(lines[below[0]].text) and lines[below[0]].shape == "text":
+    if len(number) > 2 or (len(number) > 1 and not strange):
         return Reading(index=i, line=line)
     return None
 

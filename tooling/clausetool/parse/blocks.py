@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
-from clausetool.characters import SPACE, begins_torn, ends_whole, joint, squeeze, trim
+from clausetool.characters import CHINESE, SPACE, begins_torn, ends_whole, joint, squeeze, trim
 from clausetool.labels import NUMERAL
 from clausetool.model import Block, Display, Item, Note, Paragraph, Reference, RemarkBlock, Span
 from clausetool.parse.captions import figure_number, formula_number
@@ -49,6 +49,14 @@ _SHORTEST_CUT = 15
 # Lines that a paragraph is sought in; a longer stretch without the end of a sentence is no paragraph, but a table.
 _LONGEST_RUN = 60
 _FEWEST_WORDS = 4
+# `《建筑抗震设计规范》GB 50011`, `1. 外观`: an entry of a list goes on from no line.
+_ENTRY = re.compile(
+    rf"(?:[0-9]{{1,2}}[.．、](?![0-9]){SPACE}*)?《[^》]{{2,80}}》{SPACE}*[A-Z]{{2,5}}[^。]*|[0-9]{{1,2}}[.．、](?![0-9]).+",
+    re.DOTALL,
+)
+# `设计状况 design situations`: a term with its English is whole.
+_TERM = re.compile(rf"[{CHINESE}（）()、]{{2,30}}{SPACE}+[a-z][a-z, ()-]+")
+_LONGEST_TERM = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ def _cut_run(pieces: Sequence[_Piece], start: int, starts: Starts) -> int:
             continue
         if ends_whole(text):
             return count
-        if _display(text) is not None:
+        if _display(text) is not None or _TERM.fullmatch(text[:_LONGEST_TERM]):
             return 1
         if (count == 1 and len(squeeze(text)) < _SHORTEST_CUT) or _stands_alone(after, starts):
             return 1
@@ -140,7 +148,8 @@ def _start(text: str, starts: Starts) -> tuple[Start, re.Match[str]]:
 
 def _stands_alone(text: str, starts: Starts) -> bool:
     """Whether a line begins a block of its own, whatever the one before is."""
-    return _start(text, starts)[0] != "paragraph" or _display(text) is not None
+    begins = _start(text, starts)[0] != "paragraph" or _display(text) is not None
+    return begins or (len(text) <= _LONGEST_ITEM and _ENTRY.fullmatch(text) is not None)
 
 
 def _display(text: str) -> tuple[Literal["figure", "formula"], str | None] | None:
