@@ -158,9 +158,7 @@ def say(left: dict[int, str], lines: Span, text: str) -> None:
 
 
 def after_heading(clause: Clause, lines: Sequence[str]) -> str:
-    """What the lines of a heading say after it. Its number may end in a mark, and a page may say all of it twice."""
-    if len(lines) > 1 and lines[-1] == lines[0]:
-        lines = lines[:-1]
+    """What the lines of a heading say after it; its number may end in a mark."""
     label = parse_label(clause.label)
     printed = printed_form(label[-1:]) if label and clause.printed == clause.label else clause.printed
     said = "" if label is None or clause.printed == "条文说明" else squeeze(printed)

@@ -15,6 +15,7 @@ SENTENCES: Final[dict[tuple[str, str], str]] = {
     ("repeated", "kept"): "{printed} stands here a second time, {neighbours}; it is kept as {label}",
     ("gap", "missing"): "{readings} missing before {label}; nothing was filled in",
     ("mended", "cut"): "a paragraph cut after “{readings}” was joined",
+    ("mended", "displaced"): "the title “{printed}” stands apart from its number, below cells of a table",
     ("mended", "wrapped"): "lines broken at about {printed} columns were joined, {readings} in all",
     ("contents", "absent"): "the contents list “{printed}”, which the text does not have",
     ("contents", "number"): "the contents list “{printed}”, which is {label} in the text",

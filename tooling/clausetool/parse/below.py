@@ -36,26 +36,27 @@ def read_title_below(lines: Sequence[Line], i: int, printed: str, number: Number
     below = written(lines, i + 1, FAR)
     if any(has_leaders(lines[j].text) for j in below):
         return None  # a table of contents
-    in_table = i in known.cells
-    reach = [j for j in _cells_below(lines, i, known) if not ALONE.fullmatch(lines[j].text)] if in_table else below
+    strange = not below or not has_chinese(lines[below[0]].text)  # the text of no clause begins so
+    in_table = len(number) > 1 and (i in known.cells or (strange and len(number) > 2))
+    reach = [j for j in _cells_below(lines, i) if not ALONE.fullmatch(lines[j].text)] if in_table else below
     cells = list(takewhile(lambda j: not begins_text(lines[j].text), reach))
     line = numbered(lines[i], printed, number, "", "")
     title = next((j for j in reach if likeness(lines[j].text) in known.titles), None)
     if title is None:
         title = _in_stack(lines, i, number)
     if title is None and in_table:
-        title = next((j for j in reversed(cells) if may_title(lines[j]) and len(lines[j].text) > 1), None)
+        title = next((j for j in reversed(cells) if may_title(lines[j])), None)
     if title is None and below and may_title(lines[below[0]]):
         title = below[0]
     if title is not None:
         displaced = in_table and any(lines[j].shape != "blank" for j in range(i + 1, title))
         return Reading(index=i, line=replace(line, title=lines[title].text), further=(title,), displaced=displaced)
-    if len(number) > 1 and below and has_chinese(lines[below[0]].text) and lines[below[0]].shape == "text":
+    if len(number) > 2 or (len(number) > 1 and not strange):
         return Reading(index=i, line=line)
     return None
 
 
-def _cells_below(lines: Sequence[Line], i: int, known: Around) -> list[int]:
+def _cells_below(lines: Sequence[Line], i: int) -> list[int]:
     """The next lines with text, up to a number with a point or a caption."""
     found: list[int] = []
     for j in range(i + 1, min(i + 1 + _FARTHEST, len(lines))):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
-from clausetool.characters import SPACE, begins_torn, ends_whole, joint, squeeze, trim
+from clausetool.characters import CHINESE, SPACE, begins_torn, ends_whole, joint, squeeze, trim
 from clausetool.labels import NUMERAL
 from clausetool.model import Block, Display, Item, Note, Paragraph, Reference, RemarkBlock, Span
 from clausetool.parse.captions import figure_number, formula_number
@@ -40,6 +40,9 @@ _ITEM_OF_LAWS = re.compile(
     re.DOTALL,
 )
 STARTS_OF_LAWS: Final[Starts] = (("item", _ITEM_OF_LAWS), STARTS[-1])
+# `1 应安全；` below an announcement in an engineering code (工程建设标准编写规定): a sentence, counted from 1.
+_BARE_ITEM = re.compile(rf"(?P<mark>[0-9]{{1,2}}){SPACE}+(?P<text>[^0-9].*[；。：;:])", re.DOTALL)
+_LONGEST_ITEM = 4000
 # `基础建设。` before the text of an item: a few words and a full stop, with more to come.
 _LEAD = re.compile(r"(?P<lead>[^，。；：、,;:]{2,12}。)(?=.)", re.DOTALL)
 # A shorter line is taken to be whole: a page or a line break cuts lines that fill their width.
@@ -47,6 +50,14 @@ _SHORTEST_CUT = 15
 # Lines that a paragraph is sought in; a longer stretch without the end of a sentence is no paragraph, but a table.
 _LONGEST_RUN = 60
 _FEWEST_WORDS = 4
+# `《建筑抗震设计规范》GB 50011`, `1. 外观`: an entry of a list goes on from no line.
+_ENTRY = re.compile(
+    rf"(?:[0-9]{{1,2}}[.．、](?![0-9]){SPACE}*)?《[^》]{{2,80}}》{SPACE}*[A-Z]{{2,5}}[^。]*|[0-9]{{1,2}}[.．、](?![0-9]).+",
+    re.DOTALL,
+)
+# `设计状况 design situations`: a term with its English is whole.
+_TERM = re.compile(rf"[{CHINESE}（）()、]{{2,30}}{SPACE}+[a-z][a-z, ()-]+")
+_LONGEST_TERM = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,7 @@ def _cut_run(pieces: Sequence[_Piece], start: int, starts: Starts) -> int:
             continue
         if ends_whole(text):
             return count
-        if _display(text) is not None:
+        if _display(text) is not None or _TERM.fullmatch(text[:_LONGEST_TERM]):
             return 1
         if (count == 1 and len(squeeze(text)) < _SHORTEST_CUT) or _stands_alone(after, starts):
             return 1
@@ -138,7 +149,8 @@ def _start(text: str, starts: Starts) -> tuple[Start, re.Match[str]]:
 
 def _stands_alone(text: str, starts: Starts) -> bool:
     """Whether a line begins a block of its own, whatever the one before is."""
-    return _start(text, starts)[0] != "paragraph" or _display(text) is not None
+    begins = _start(text, starts)[0] != "paragraph" or _display(text) is not None
+    return begins or (len(text) <= _LONGEST_ITEM and _ENTRY.fullmatch(text) is not None)
 
 
 def _display(text: str) -> tuple[Literal["figure", "formula"], str | None] | None:
@@ -153,12 +165,19 @@ def _display(text: str) -> tuple[Literal["figure", "formula"], str | None] | Non
 def _read_items(pieces: Sequence[_Piece], starts: Starts) -> Iterator[Block]:
     """Each piece as the block its beginning says; items nest by the order their marks first come in."""
     kinds: list[str] = []
+    next_bare = 0  # the number that an item without brackets would have here; 0 outside a list
     for piece in pieces:
         display = _display(piece.text)
         if display is not None:
             yield Display(kind=display[0], text=piece.text, number=display[1], lines=piece.lines)
             continue
         start, found = _start(piece.text, starts)
+        bare = _BARE_ITEM.fullmatch(piece.text) if len(piece.text) <= _LONGEST_ITEM else None
+        if bare is not None and next_bare and int(bare["mark"]) == next_bare:
+            start, found = "item", bare
+            next_bare += 1
+        elif start == "paragraph":
+            next_bare = 1 if piece.text.endswith(("：", ":")) else 0
         match start:
             case "item":
                 kind = _mark_kind(found["mark"])

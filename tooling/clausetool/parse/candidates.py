@@ -1,9 +1,8 @@
 """The lines that may be headings of a decimal numbering, with what the lines around them say for and against."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from clausetool.characters import ends_whole, squeeze
+from clausetool.characters import ends_whole
 from clausetool.labels import ANNEX, Number, successors
 from clausetool.parse.forms import Around, Reading
 from clausetool.parse.lines import Line
@@ -22,22 +21,9 @@ def read_lines(lines: Sequence[Line], start: int, known: Around) -> list[Reading
         reading = read_numbered(lines, i, known) or read_several(lines[i], i)
         if reading is None:
             continue
-        taken.update(reading.further)
-        if readings and _says_again(lines, readings[-1], reading):
-            readings[-1] = replace(readings[-1], further=(*readings[-1].further, i))
-        else:
-            readings.append(reading)
+        taken.update(range(i + 1, reading.further[-1] + 1) if reading.displaced else reading.further)
+        readings.append(reading)
     return _in_known_annexes(readings)
-
-
-def _says_again(lines: Sequence[Line], heading: Reading, reading: Reading) -> bool:
-    """Whether a line right below a marked heading only repeats it, as pages of a web site do."""
-    between = range(heading.index + 1, reading.index)
-    return (
-        lines[heading.index].mark == "heading"
-        and squeeze(lines[heading.index].text) == squeeze(lines[reading.index].text)
-        and all(lines[i].shape == "blank" for i in between)
-    )
 
 
 def _in_known_annexes(readings: Sequence[Reading]) -> list[Reading]:

@@ -1,7 +1,7 @@
 """The headings of a text numbered 1, 1.1: its elements without a number, its annexes, and its 条文说明."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
@@ -12,6 +12,7 @@ from clausetool.labels import (
     Number,
     Step,
     each_missing,
+    parse_label,
     parse_number,
     write_label,
     write_number,
@@ -19,7 +20,8 @@ from clausetool.labels import (
 from clausetool.model import ContentsEntry, Element, Span
 from clausetool.parse.below import written
 from clausetool.parse.candidates import find_candidates, read_lines
-from clausetool.parse.forms import Around, Reading
+from clausetool.parse.captions import figure_number, table_number
+from clausetool.parse.forms import Around, Reading, reads_as_title
 from clausetool.parse.heads import MOST_MISSING, Case, Head
 from clausetool.parse.lines import Line, element_name
 from clausetool.parse.outline import Contents, Heading, read_outline
@@ -49,9 +51,12 @@ def find_decimal_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     first = heads[0].index
     if explanation < len(lines):
         known = frozenset(heading.number for heading in outline if heading.number is not None)
-        heads += _explain(lines, explanation, [one for one in readings if one.index > explanation], tables, known)
+        own = {head.index for head in heads}
+        explaining = [one for one in readings if one.index > explanation and one.index not in own]
+        heads += _explain(lines, explanation, explaining, tables, known)
     heads += _elements(lines, named, back, first)
-    return _repeated_below(sorted(heads, key=lambda head: head.index), lines)
+    heads += _marked(lines, first, {i for head in heads for i in (head.index, *head.further)}, cells)
+    return sorted(heads, key=lambda head: head.index)
 
 
 # --- what belongs to the text, and what to its explanation ---------------------------------------
@@ -219,18 +224,14 @@ def _elements(lines: Sequence[Line], named: dict[int, str], back: dict[str, int]
             )  # fmt: skip
 
 
-def _repeated_below(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]:
-    """The headings, each with the line right below that only repeats it, as pages of a web site do."""
-    ends = [*(head.index for head in heads[1:]), len(lines)]
-    return [_with_repeat(head, lines, end) for head, end in zip(heads, ends, strict=True)]
-
-
-def _with_repeat(head: Head, lines: Sequence[Line], end: int) -> Head:
-    start = max([head.index, *head.further]) + 1
-    below = next((i for i in range(start, min(start + _NEAR, end)) if lines[i].shape != "blank"), None)
-    if below is None or squeeze(lines[below].text) != squeeze(lines[head.index].text):
-        return head
-    return replace(head, further=(*head.further, below))
-
-
-_NEAR = 4
+def _marked(lines: Sequence[Line], first: int, taken: Set[int], cells: Set[int]) -> Iterator[Head]:
+    """Headings that the file itself marks and that have no number: what an edition has beside its clauses."""
+    for i in range(first, len(lines)):
+        line = lines[i]
+        if line.mark != "heading" or i in taken or i in cells or not reads_as_title(line.text):
+            continue
+        if table_number(line.text) is None and figure_number(line.text) is None and parse_label(line.text) is None:
+            yield Head(
+                index=i, lines=Span(line.at, line.last), printed=squeeze(line.text), label=squeeze(line.text),
+                title=line.text, numbered=False,
+            )  # fmt: skip

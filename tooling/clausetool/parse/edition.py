@@ -12,11 +12,13 @@ from clausetool.model import (
     Clause,
     ContentsEntry,
     CoverLine,
+    Display,
     Edition,
     LineKind,
     Note,
     Reference,
     Span,
+    Table,
 )
 from clausetool.parse.attached import FIND_HEADS, attachment_heads, attachment_starts, first_number
 from clausetool.parse.blocks import STARTS, STARTS_OF_LAWS, Starts, read_blocks, read_references
@@ -184,7 +186,8 @@ def _clause(head: Head, line: Line, cells: Sequence[Line], text: Sequence[Line],
         blocks, notes = read_blocks(written, head.printed, starts)
     rest = [line for line in cells if line.shape != "blank"]
     if rest:
-        blocks = (read_table(rest), *blocks)
+        apart = Note(code="mended", case="displaced", label=head.printed, lines=head.lines, printed=head.title)
+        blocks, notes = (read_table(rest), *blocks), (apart, *notes)
     return Clause(
         label=head.printed, printed=head.printed, title=head.title, element=head.element,
         lines=Span(line.at, max([head.lines.last, *(one.last for one in written[-1:])])), blocks=blocks, notes=notes,
@@ -242,7 +245,7 @@ def _truncation(clauses: Sequence[Clause]) -> Iterator[Note]:
         )  # fmt: skip
         return
     block = last.blocks[-1]
-    if not isinstance(block, Reference) and not ends_whole(block.text):
+    if not isinstance(block, (Reference, Table, Display)) and not ends_whole(block.text):
         yield Note(
             code="truncated", case="sentence", label=last.label, lines=Span(block.lines.last, block.lines.last),
             printed=block.text[-12:],

@@ -86,9 +86,11 @@ _LEADERS = re.compile(r"…{2,}|[.．·⋯]{4,}|(?:[.．·]\s){4,}")
 
 def is_numbered(line: Line) -> bool:
     text = line.text[:200]
+    dotted = DOTTED.fullmatch(text)
     return (
-        DOTTED.fullmatch(text) is not None
+        (dotted is not None and not REFERS.match(dotted["rest"]))
         or ALONE.fullmatch(text) is not None
+        or squeeze(text) in ("附", "附录")
         or ANNEX_HEAD.fullmatch(text) is not None
         or table_number(line.text) is not None
         or figure_number(line.text) is not None
@@ -98,4 +100,10 @@ def is_numbered(line: Line) -> bool:
 def may_title(line: Line) -> bool:
     """Whether a line by itself may be the title of the number above it."""
     text = line.text
-    return line.mark in (None, "heading") and reads_as_title(text) and not _ITEM.match(text) and "\t" not in text
+    return (
+        len(text) > 1
+        and line.mark in (None, "heading")
+        and reads_as_title(text)
+        and not _ITEM.match(text)
+        and "\t" not in text
+    )

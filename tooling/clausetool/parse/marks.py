@@ -102,6 +102,7 @@ def _without_repeats(lines: Sequence[Printed]) -> list[Printed]:
             continue
         if before is not None and squeeze(lines[before].text) == squeeze(line.text):
             done[before] = replace(lines[before], furniture=True)
+            done[i] = replace(line, mark="heading")
         before = i if line.mark == "heading" else None
     return done
 

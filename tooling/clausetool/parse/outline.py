@@ -271,7 +271,10 @@ def _numbers_after(
     numbers = [
         (number, LOST_POINT if _lost_points(printed, number) else MISPRINT)
         for number in following
-        if number != printed and len(number) <= _DEEPEST and (number == listed or _may_be_misprint(printed, number))
+        if number != printed
+        and len(number) <= _DEEPEST
+        and (not known or number in known)
+        and (number == listed or _may_be_misprint(printed, number))
     ]
     if printed in following or (printed == (0,) and not last) or (printed in known and printed > last):
         numbers.append((printed, 0))

@@ -44,33 +44,26 @@ def find_tables(lines: Sequence[Line]) -> tuple[Zone, ...]:
 def _find(lines: Sequence[Line]) -> Iterator[Zone]:
     i = 0
     while i < len(lines):
-        end = _end_of_table(lines, i)
-        if end > i:
-            yield Zone(i, end)
-        i = max(end, i + 1)
+        line = lines[i]
+        if line.shape == "blank":
+            i += 1
+        elif line.mark in ("table", "row"):
+            yield Zone(i, end := _end_of_rows(lines, i))
+            i = end
+        elif table_number(line.text) is not None and not _is_torn(lines, i):
+            yield Zone(i, end := _end_of_cells(lines, i))
+            i = end
+        elif _is_row(line):
+            end = _end_of_rows(lines, i)
+            rows = [_cells(one.text) for one in lines[i:end] if one.shape != "blank"]
+            if len(rows) > 1 and len({len(row) for row in rows}) <= _MOST_WIDTHS:
+                yield Zone(i, end)
+            i = end
+        else:
+            i += 1
 
 
-def _end_of_table(lines: Sequence[Line], start: int) -> int:
-    """The index after the last line of the table that begins at `start`; `start` where none begins there."""
-    line = lines[start]
-    if line.shape == "blank":
-        return start
-    if line.mark in ("table", "row"):
-        return _end_of_rows(lines, start)
-    if table_number(line.text) is not None and not _is_torn(lines, start):
-        return _end_of_cells(lines, start)
-    if _is_row(line):
-        end = _end_of_rows(lines, start)
-        same = {_cut(one.text) for one in lines[start:end] if one.shape != "blank"}
-        return end if sum(1 for one in lines[start:end] if _is_row(one)) > 1 and len(same) <= _MOST_WIDTHS else start
-    return start
-
-
-_MOST_WIDTHS = 3
-
-
-def _cut(text: str) -> int:
-    return len(_cells(text))
+_MOST_WIDTHS = 3  # rows of one table have cells left out; lines that tabs merely indent have any number
 
 
 def _is_torn(lines: Sequence[Line], start: int) -> bool:
@@ -117,38 +110,36 @@ def _end_of_cells(lines: Sequence[Line], start: int) -> int:
     own = table_number(lines[start].text)
     end = start + 1
     divided = False
+    captioned = True  # whether the last line was a caption
     for i in range(start + 1, len(lines)):
         line = lines[i]
         if line.shape == "blank":
             continue
-        if line.shape in ("element", "contents", "attachment"):
+        if line.shape in ("element", "contents", "attachment") or (line.mark == "table" and not captioned):
             break
         number = table_number(line.text)
-        if number is not None and not (number == own and goes_on_from_a_page(line.text)):
-            break
+        captioned = number is not None
         row = line.mark in ("table", "row") or _is_row(line)
-        if line.mark == "table" and divided:
+        if captioned:
+            if number != own or not goes_on_from_a_page(line.text):
+                break
+        elif not row and not _REMARK.match(line.text) and _is_foreign(lines, i, divided=divided):
             break
         divided = divided or row
-        if (
-            not row
-            and number is None
-            and not _REMARK.match(line.text)
-            and (
-                begins_text(line.text)
-                or figure_number(line.text) is not None
-                or (divided and not _rows_follow(lines, i))
-            )
-        ):
-            break
         end = i + 1
     return end
 
 
+def _is_foreign(lines: Sequence[Line], i: int, *, divided: bool) -> bool:
+    """Whether a line that is no row stands in no table either."""
+    text = lines[i].text
+    return begins_text(text) or figure_number(text) is not None or (divided and not _rows_follow(lines, i))
+
+
 def _rows_follow(lines: Sequence[Line], i: int) -> bool:
-    """Whether divided rows go on right after a line that is none."""
-    written = [line for line in lines[i + 1 : i + 5] if line.shape != "blank"]
-    return bool(written) and (written[0].mark == "row" or _is_row(written[0]))
+    """Whether divided rows go on right after a line that is none: a cell that spans them. Marked rows are all known."""
+    below = next((line for line in lines[i + 1 : i + 5] if line.shape != "blank"), None)
+    return below is not None and below.mark is None and _is_row(below)
 
 
 def begins_text(text: str) -> bool:

@@ -32,6 +32,7 @@ NOTES: Final[dict[tuple[str, str], tuple[str, str]]] = {
     ("repeated", "kept"): ("勘误", "条号 {printed} 在原文中重复出现。{neighbours}，记作 {label}。"),
     ("gap", "missing"): ("勘误", "原文在此前缺 {readings}。"),
     ("mended", "cut"): ("版式", "原文在“{readings}”后断成两段，已接合。"),
+    ("mended", "displaced"): ("版式", "题名“{printed}”与条号之间夹有前一表的单元格，已归还。"),
     ("mended", "wrapped"): ("版式", "原文每行约 {printed} 个半角字宽即断行，接合 {readings} 行。"),
     ("contents", "absent"): ("目次", "目次列有“{printed}”，正文没有。"),
     ("contents", "number"): ("目次", "目次作“{printed}”，正文条号为 {label}。"),
