@@ -52,9 +52,7 @@ _OUTLINED = re.compile(
     re.DOTALL,
 )
 # What stands in contents without a number of its own.
-_NAMED: Final = frozenset(
-    (*UNNUMBERED, "附则", "附件", "附录", "附表", "附图", "序言", "序", "导言", "结束语", "后记", "总则")
-)
+_NAMED: Final = frozenset((*UNNUMBERED, "附则", "附件", "附录", "附表", "附图", "序言", "序", "导言", "结束语", "后记"))
 _ANNEX_KIND = re.compile(rf"[(（]{SPACE}*(?:规范性|资料性|标准的|提示的){SPACE}*(?:附录)?{SPACE}*[)）]")
 _SENTENCE = ("。", "；", ";", "：", ":", "，", ",")
 
@@ -193,8 +191,9 @@ def _paired(entries: Sequence[ContentsEntry]) -> tuple[ContentsEntry, ...]:
     together, and they stay apart.
     """
     alone = [i for i, entry in enumerate(entries) if not entry.title]
-    bare = [i for i, entry in enumerate(entries) if not entry.label and squeeze(entry.title) not in _NAMED]
-    if [i + 1 for i in alone] != bare:
+    titled = {i for i, entry in enumerate(entries) if entry.title and not entry.label}
+    named = {i for i in titled if squeeze(entries[i].title) in _NAMED}
+    if not titled - named <= {i + 1 for i in alone} <= titled:
         return tuple(entries)
     lone = frozenset(alone)
     return tuple(

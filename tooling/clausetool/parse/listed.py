@@ -48,8 +48,8 @@ def check_contents(
 
 @lru_cache(maxsize=4096)
 def _plain(title: str) -> str:
-    """A title as both print it: without its white space, the brackets of a caption, and the kind of an annex."""
-    return likeness(_ANNEX_KIND.sub("", title)).translate(_BRACKETS)
+    """A title as both print it: without its white space, its full stop, its brackets, and the kind of an annex."""
+    return likeness(_ANNEX_KIND.sub("", title)).translate(_BRACKETS).rstrip("。.：:")
 
 
 def _find(entries: Sequence[ContentsEntry], clauses: Sequence[Clause]) -> list[Clause | None]:
