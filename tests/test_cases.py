@@ -11,6 +11,10 @@ The expectation says what a person reads in the text, and is never made by the t
       4.4.2:
       - paragraph | 坚持…
     unplaced: []        # lines that nobody can place
+    furniture: [5, 9-10]  # lines that pages, file formats and marks of markup left
+    contents:           # label | title | page or -
+    - 4.4 | 工作原则 | 4
+    cover: []           # lines of the cover
 """
 
 from pathlib import Path
@@ -49,7 +53,7 @@ def written(block: Block) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_case(name: str) -> None:
     notice, edition, expected = read(name)
-    assert [f"{one.label} | {one.printed} | {one.title}" for one in edition.clauses] == expected["clauses"]
+    assert [f"{one.label} | {one.printed} | {one.title}".rstrip() for one in edition.clauses] == expected["clauses"]
     notes = [f"{one.code} | {one.case} | {one.label or '-'} | {span(one.lines)}" for one in edition.every_note]
     assert notes == expected["notes"]
     blocks = {clause.label: [written(block) for block in clause.blocks] for clause in edition.clauses}
@@ -62,6 +66,12 @@ def test_case(name: str) -> None:
         for line in range(one.lines.first, one.lines.last + 1)
     ]
     assert unplaced == expected.get("unplaced", unplaced)
+    furniture = [span(one.lines) for one in notice.account if one.kind == "furniture"]
+    assert furniture == expected.get("furniture", furniture)
+    contents = [f"{one.label} | {one.title} | {one.page or '-'}" for one in edition.contents]
+    assert contents == expected.get("contents", contents)
+    cover = [one.text for one in edition.cover]
+    assert cover == expected.get("cover", cover)
 
 
 def test_every_case_is_a_pair_and_says_what_it_shows() -> None:

@@ -23,6 +23,7 @@ SENTENCES: Final[dict[tuple[str, str], str]] = {
     ("contents", "unlisted"): "{label} “{readings}” stands in the text but not in the contents",
     ("truncated", "sentence"): "the text stops in mid-sentence: “{printed}”",
     ("truncated", "heading"): "the text stops after the heading “{printed}”",
+    ("truncated", "contents"): "the contents go on to “{printed}”, the text only to {label}",
     ("unplaced", "line"): "nobody can say what this line is: “{printed}”",
 }
 

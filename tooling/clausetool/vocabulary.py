@@ -4,7 +4,7 @@ from typing import Final
 
 from clausetool.model import Element
 
-CONTENTS_TITLES: Final = frozenset({"目次", "目录"})
+CONTENTS_TITLES: Final = frozenset({"目次", "目录", "CONTENTS", "Contents", "目次CONTENTS", "目录CONTENTS"})
 
 # Elements without a number (GB/T 1.1—2020, 8.3, 8.4, 8.13 and 8.14; 工程建设标准编写规定); the label is the name.
 FRONT_ELEMENTS: Final[dict[str, Element | None]] = {

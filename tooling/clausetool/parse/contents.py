@@ -1,109 +1,303 @@
-"""The printed table of contents: where it stands, its entries, and where the body contradicts it."""
+"""The printed table of contents: where it stands, and its entries, in whatever style they are set."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
 
-from clausetool.characters import SPACE, likeness, squeeze, trim
-from clausetool.labels import parent, parse_number
-from clausetool.model import Clause, ContentsEntry, Note, Span
+from clausetool.characters import SPACE, joint, likeness, squeeze, trim
+from clausetool.labels import NUMERAL, Series, Step, parse_label, parse_number
+from clausetool.model import ContentsEntry
 from clausetool.parse.lines import Line, element_name, read_number
+from clausetool.parse.ordinals import read_article, read_part
 from clausetool.vocabulary import FRONT_ELEMENTS, UNNUMBERED
 
-# `范围1`, `前言 Ⅱ`, `4.1 工作主线.....<tab>3`: the page stands at the end, after leaders or nothing at all.
-_PAGED = re.compile(r"(?P<title>.*?)[\s.…·．‥⋯・—-]*?(?P<page>[0-9]{1,4}|[IVX]+|[ivx]+|[Ⅰ-Ⅻⅰ-ⅻ]+)", re.DOTALL)
-_LEADERS = " \t.…·．‥⋯・\u2002\u2003\u3000\xa0"
-_LABEL = re.compile(rf"(?P<label>[0-9]{{1,4}}(?:\.[0-9]{{1,4}})*){SPACE}*(?P<title>.+)", re.DOTALL)
-_LONGEST_ENTRY = 80
-_LONGEST_PRINTED = 400  # with its leaders
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The entries, and the lines they stand on, from the heading (or the first entry) to before `after`.
+
+    They may close the text instead of opening it.
+    """
+
+    entries: tuple[ContentsEntry, ...]
+    first: int
+    after: int
+    closes: bool = False
+
+
+_FRONT: Final = 60  # lines among which a heading of contents need not prove itself
+_LONGEST_ENTRY: Final = 80
+_LONGEST_PRINTED: Final = 400  # with its leaders
+_LONG_TITLE: Final = 15  # characters of a title that may go on in the next line
+_AHEAD: Final = 12  # lines in which the next entry with a page is sought after one that has none
+_FEWEST: Final = 3  # entries with leaders that are contents without a heading
+
+_LEADERS = "— \t.…·．‥⋯・─_\u2002\u2003\u3000\xa0"
+_PAGE = r"[0-9]{1,4}|[IVX]{1,6}|[ivx]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]{1,3}"
+# `范围1`, `前言 Ⅱ`, `4.1 工作主线.....<tab>3`, `总则（1）`: the page stands at the end, after leaders or nothing.
+_PAGED = re.compile(
+    rf"(?P<title>.*?)[-{_LEADERS}]*(?:(?P<page>{_PAGE})|[(（\[]{SPACE}*(?P<inner>{_PAGE}){SPACE}*[)）\]])", re.DOTALL
+)
+_LED = re.compile(rf"(?:[.…·．‥⋯・]{SPACE}*){{3}}|[…⋯]|[-—─_]{{4}}|\t|{SPACE}{{3}}")
+_SECOND = re.compile(rf"(?<={SPACE})(?=第{SPACE}{{0,3}}(?:[{NUMERAL}]{SPACE}{{0,3}}){{1,5}}[编章节])")
+_NUMBERED = re.compile(
+    rf"(?P<label>[0-9０-９]{{1,4}}(?:{SPACE}{{0,3}}[.．]{SPACE}{{0,3}}[0-9０-９]{{1,4}}){{0,6}}|附{SPACE}{{0,3}}录{SPACE}{{0,3}}[A-Z]"
+    rf"|[A-Z](?:{SPACE}{{0,3}}[.．]{SPACE}{{0,3}}[0-9]{{1,4}}){{1,6}})(?:[、.．]|{SPACE})*(?P<title>[^0-9].*)",
+    re.DOTALL,
+)
+_OUTLINED = re.compile(
+    rf"(?:(?P<chapter>[{NUMERAL}]{{1,5}}){SPACE}*[、．.]|[(（](?P<section>[{NUMERAL}]{{1,5}})[)）]){SPACE}*(?P<title>.+)",
+    re.DOTALL,
+)
+# What stands in contents without a number of its own.
+_NAMED: Final = frozenset((*UNNUMBERED, "附则", "附件", "附录", "附表", "附图", "序言", "序", "导言", "结束语", "后记"))
+_ANNEX_KIND = re.compile(rf"[(（]{SPACE}*(?:规范性|资料性|标准的|提示的){SPACE}*(?:附录)?{SPACE}*[)）]")
+_SENTENCE = ("。", "；", ";", "：", ":", "，", ",")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A line, or a part of it, as an entry; `led` says that leaders or white space lead up to its page."""
+
+    entry: ContentsEntry
+    led: bool
+
+    @property
+    def paged(self) -> bool:
+        return self.entry.page is not None
+
+
+def find_contents(lines: Sequence[Line]) -> Contents | None:
+    """The contents of a standard; None where it prints none.
+
+    They stand under their heading, or without one as several lines with
+    leaders before the first sentence. Where numbered lines stand before the
+    heading it heads the contents only if they end the text.
+    """
+    counted = 0
+    for i, line in enumerate(lines):
+        if line.shape == "contents":
+            found = _below(lines, i)
+            if counted < _FEWEST and (found.entries or i < _FRONT):
+                return found
+            if found.entries and all(one.shape == "blank" for one in lines[found.after :]):
+                return replace(found, closes=True)
+        counted += _counts(line)
+    return _without_heading(lines)
+
+
+def _counts(line: Line) -> bool:
+    """Whether a line begins as a clause of the body does."""
+    number = read_number(line)
+    article = read_article(line.text[:_LONGEST_PRINTED])
+    return (number is not None and len(number.number) > 1) or (article is not None and not article.refers)
+
+
+def _below(lines: Sequence[Line], heading: int) -> Contents:
+    """The contents under a heading, and those right after them in another language, which list the same again."""
+    entries, after = read_contents(lines, heading + 1)
+    while (other := _next(lines, after)) is not None and lines[other].shape == "contents":
+        again, end = read_contents(lines, other + 1)
+        if not again:
+            break
+        after = end
+    return Contents(entries=entries, first=heading, after=after)
+
+
+def _without_heading(lines: Sequence[Line]) -> Contents | None:
+    for i, line in enumerate(lines):
+        if line.text.endswith("。") or i > 4 * _FRONT:
+            return None
+        if _is_led(line):
+            near = list(islice((one for one in lines[i + 1 :] if one.shape not in ("blank", "page")), 2 * _FEWEST))
+            if sum(map(_is_led, near)) + 1 < _FEWEST:
+                return None
+            entries, after = read_contents(lines, i)
+            return Contents(entries=entries, first=i, after=after) if len(entries) >= _FEWEST else None
+    return None
+
+
+def _is_led(line: Line) -> bool:
+    """Whether a line is surely an entry: it has leaders, and a page after them."""
+    return line.mark is None and line.shape != "blank" and any(one.paged and one.led for one in _read(line))
+
+
+def _next(lines: Sequence[Line], start: int) -> int | None:
+    return next((i for i in range(start, len(lines)) if lines[i].shape not in ("blank", "page")), None)
+
+
+# --- entries ------------------------------------------------------------------------------
 
 
 def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntry, ...], int]:
-    """The entries below the heading `lines[start]`, and the index of the first line after them.
+    """The entries from the line `start` on, and the index of the first line after them.
 
-    The contents end where one of their entries comes again, where a line is too
-    long or too much of a sentence for one, or where a line has no page among
-    lines that have.
+    They end where the numbering begins anew or an entry comes again, where a
+    line is too long or too much of a sentence for one, or where a line has no
+    page among lines that have.
     """
     entries: list[ContentsEntry] = []
     seen: set[str] = set()
-    has_pages = False
-    end = start + 1
-    for index in range(start + 1, len(lines)):
+    top: Step | None = None  # the last entry of the widest part
+    has_pages = has_leaders = False
+    end = start
+    for index in range(start, len(lines)):
         line = lines[index]
         if line.shape in ("blank", "page"):
             continue
-        entry = _read_entry(line)
-        key = likeness(entry.label + entry.title)
-        if entry.page is None:
-            if key in seen or _is_foreign(lines, index) or (has_pages and _ends_paged(lines, index)):
-                break
-            if entries and not has_pages and element_name(line) in FRONT_ELEMENTS:
-                break
-        if line.shape in ("attachment", "contents"):
+        if line.shape in ("attachment", "contents") and entries:
             break
-        entries.append(entry)
-        seen.add(key)
-        has_pages = has_pages or entry.page is not None
+        read = _read(line)
+        if not any(one.paged for one in read):
+            foreign = _is_foreign(line) or (has_pages and _ends_paged(lines, index, has_leaders))
+            if foreign or any(_begins_anew(one.entry, top, seen) for one in read):
+                break
+            if not has_pages and _ends_unpaged(lines, index, entries):
+                break
+        for one in read:
+            step = _step(one.entry)
+            if step is not None and (top is None or step.series == top.series):
+                top = step if len(step.number) == 1 or top is None else top
+            seen.add(likeness(one.entry.label + one.entry.title))
+            _add(entries, one)
+            has_pages, has_leaders = has_pages or one.paged, has_leaders or (one.paged and one.led)
         end = index + 1
-    return tuple(entries), end
+    return _paired(entries), end
 
 
-def _read_entry(line: Line) -> ContentsEntry:
-    paged = _PAGED.fullmatch(line.text) if len(line.text) <= _LONGEST_PRINTED else None
-    text, page = (paged["title"], paged["page"]) if paged else (line.text, None)
-    text = trim(text.rstrip(_LEADERS))
-    if not text or parse_number(text) is not None or parse_number(line.text) is not None:
-        text, page = line.text, None
-    numbered = _LABEL.fullmatch(text)
-    if numbered:
-        label, title = numbered["label"], trim(numbered["title"])
+def _add(entries: list[ContentsEntry], read: _Read) -> None:
+    """An entry put after the others; one without a number goes on with one before it that has no page yet."""
+    entry, last = read.entry, entries[-1] if entries else None
+    if last is not None and _is_cut(last) and not entry.label and read.paged:
+        title = last.title + joint(last.title, entry.title) + entry.title
+        entries[-1] = replace(last, title=title, page=entry.page)
     else:
-        label, title = (squeeze(text) if squeeze(text) in UNNUMBERED else ""), text
-    return ContentsEntry(label=label, title=title, page=page, line=line.at)
+        entries.append(entry)
 
 
-def _is_foreign(lines: Sequence[Line], index: int) -> bool:
+def _is_cut(entry: ContentsEntry) -> bool:
+    """Whether an entry lacks its page, and its title may go on: it is long, or only says the kind of an annex."""
+    if not entry.label or entry.page is not None:
+        return False
+    return _ANNEX_KIND.fullmatch(entry.title) is not None or len(entry.title) > _LONG_TITLE
+
+
+def _paired(entries: Sequence[ContentsEntry]) -> tuple[ContentsEntry, ...]:
+    """Numbers that stand on lines of their own put before their titles, where each has one right after it.
+
+    Where numbers and titles stand in another order nobody can say which belong
+    together, and they stay apart.
+    """
+    alone = [i for i, entry in enumerate(entries) if not entry.title]
+    titled = {i for i, entry in enumerate(entries) if entry.title and not entry.label}
+    named = {i for i in titled if squeeze(entries[i].title) in _NAMED}
+    if not titled - named <= {i + 1 for i in alone} <= titled:
+        return tuple(entries)
+    lone = frozenset(alone)
+    return tuple(
+        replace(entries[i + 1], label=entry.label, line=entry.line) if i in lone else entry
+        for i, entry in enumerate(entries)
+        if i - 1 not in lone
+    )
+
+
+def _read(line: Line) -> list[_Read]:
+    """The entries on a line: one, or several side by side."""
+    if len(line.text) > _LONGEST_PRINTED:
+        return [_read_entry(line.at, line.text)]
+    parts = [trim(part) for part in _SECOND.split(line.text) if trim(part)]
+    return [_read_entry(line.at, part) for part in parts] or [_read_entry(line.at, line.text)]
+
+
+def _read_entry(at: int, printed: str) -> _Read:
+    paged = _PAGED.fullmatch(printed) if len(printed) <= _LONGEST_PRINTED else None
+    text, page = (paged["title"], paged["page"] or paged["inner"]) if paged else (printed, None)
+    text = trim(text.rstrip("-" + _LEADERS))
+    led = paged is not None and _LED.search(printed[len(text) :]) is not None
+    if not text or parse_number(text) is not None or parse_number(printed) is not None or parse_label(printed):
+        text, page = printed, None
+    label, title = _label(text)
+    return _Read(entry=ContentsEntry(label=label, title=title, page=page, line=at), led=led)
+
+
+def _label(text: str) -> tuple[str, str]:
+    """The number that an entry begins with, without its spaces, and its title."""
+    if len(text) > _LONGEST_PRINTED:
+        return "", text
+    if parse_number(text) is not None:
+        return squeeze(text), ""
+    if (part := read_part(text)) is not None:
+        return part.printed, part.rest
+    if (article := read_article(text)) is not None and not article.refers:
+        return article.printed, article.rest
+    if (numbered := _NUMBERED.fullmatch(text)) is not None:
+        return squeeze(numbered["label"]), trim(numbered["title"])
+    if (outlined := _OUTLINED.fullmatch(text)) is not None:
+        return outlined["chapter"] or f"（{outlined['section']}）", trim(outlined["title"])
+    return (squeeze(text) if squeeze(text) in UNNUMBERED else ""), text
+
+
+def _step(entry: ContentsEntry) -> Step | None:
+    label = parse_label(entry.label) if entry.label else None
+    return label[-1] if label else None
+
+
+# --- where they end ------------------------------------------------------------------------
+
+
+def _is_foreign(line: Line) -> bool:
     """Whether a line without a page is too long, or too much of a sentence, for an entry."""
-    text = lines[index].text
-    return len(text) > _LONGEST_ENTRY or text.endswith(("。", "；", ";", "：", ":"))
+    return len(line.text) > _LONGEST_ENTRY or line.text.endswith(_SENTENCE)
 
 
-def _ends_paged(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line without a page ends contents that have: the next has none either, or it has no number."""
-    after = next((lines[i] for i in range(index + 1, len(lines)) if lines[i].shape != "blank"), None)
-    return after is None or _read_entry(after).page is None or read_number(lines[index]) is None
+def _begins_anew(entry: ContentsEntry, top: Step | None, seen: set[str]) -> bool:
+    """Whether an entry came before, or its number does not go on from the last of its kind: the body begins."""
+    if likeness(entry.label + entry.title) in seen:
+        return True
+    step = _step(entry)
+    if step is None or top is None or step.series != top.series or not entry.title:
+        return False
+    return len(step.number) == 1 and step.number <= top.number
 
 
-def check_contents(
-    entries: Sequence[ContentsEntry], clauses: Sequence[Clause], printed: Mapping[int, str]
-) -> Iterator[Note]:
-    """Where the contents and the body contradict each other, in the order of the contents, then of the body."""
-    by_label = {clause.label: clause for clause in clauses}
-    by_title: dict[str, list[Clause]] = {}
-    for clause in clauses:
-        by_title.setdefault(likeness(clause.title), []).append(clause)
-    for entry in entries:
-        found = by_label.get(entry.label)
-        namesakes = by_title.get(likeness(entry.title), [])
-        span = Span(entry.line, entry.line)
-        if found is not None and likeness(found.title) == likeness(entry.title):
-            continue
-        if found is None and len(namesakes) != 1:
-            yield Note(code="contents", case="absent", label=None, lines=span, printed=printed[entry.line])
-        elif found is None or (entry.label and len(namesakes) == 1):
-            yield Note(
-                code="contents", case="number", label=namesakes[0].label, lines=span, printed=printed[entry.line]
-            )
-        else:
-            yield Note(
-                code="contents", case="title", label=found.label, lines=span, printed=printed[entry.line],
-                readings=(found.title,),
-            )  # fmt: skip
-    listed = {entry.label for entry in entries} | {likeness(entry.title) for entry in entries}
-    parents = {parent(entry.label) for entry in entries if entry.label}
-    for clause in clauses:
-        if parent(clause.label) in parents and not {clause.label, likeness(clause.title)} & listed:
-            yield Note(
-                code="contents", case="unlisted", label=clause.label, lines=clause.lines, printed=clause.printed,
-                readings=(clause.title,),
-            )  # fmt: skip
+def _ends_paged(lines: Sequence[Line], index: int, has_leaders: bool) -> bool:  # noqa: FBT001  # of the entries so far
+    """Whether a line without a page ends contents that have: no entry with one follows near.
+
+    Where entries have leaders the next has them too. Where they have none, the
+    page of a line may be any number at its end, and only the very next counts.
+    """
+    if has_leaders:
+        alone = parse_number(lines[index].text) is not None
+        near = islice(_after(lines, index), _AHEAD if alone else _FEWEST)
+        return not any(any(one.paged and one.led for one in _read(line)) for line in near)
+    after = next(_after(lines, index), None)
+    return after is None or not any(one.paged for one in _read(after)) or read_number(lines[index]) is None
+
+
+def _ends_unpaged(lines: Sequence[Line], index: int, entries: Sequence[ContentsEntry]) -> bool:
+    """Whether a line without a number ends contents without pages: none of those that need none, and no part of one."""
+    line = lines[index]
+    if element_name(line) in FRONT_ELEMENTS:
+        return bool(entries)
+    read = _read(line)
+    if any(one.entry.label for one in read) or not any(entry.label for entry in entries):
+        return False
+    if squeeze(line.text) in _NAMED:
+        return False
+    last = next((step for entry in reversed(entries) if (step := _step(entry))), None)
+    after = next(_after(lines, index), None)
+    following = _step(_read(after)[0].entry) if after is not None else None
+    if last is None or following is None or after is None or _is_foreign(after):
+        return True
+    goes_on = following.series == last.series and following.number > last.number
+    return not goes_on and following.series == _widest(entries)
+
+
+def _widest(entries: Sequence[ContentsEntry]) -> Series | None:
+    return next((step.series for entry in entries if (step := _step(entry))), None)
+
+
+def _after(lines: Sequence[Line], index: int) -> Iterator[Line]:
+    return (lines[i] for i in range(index + 1, len(lines)) if lines[i].shape not in ("blank", "page"))

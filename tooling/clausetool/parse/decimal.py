@@ -37,7 +37,7 @@ def find_decimal_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     annex that stands after it, and that the text has not, belongs to the text.
     """
     contents = Contents.of([(number, entry.title) for entry in entries if (number := parse_number(entry.label))])
-    titles = frozenset(likeness(entry.title) for entry in entries if parse_number(entry.label))
+    titles = frozenset(likeness(entry.title) for entry in entries if entry.title and entry.label not in UNNUMBERED)
     tables = find_tables(lines)
     cells = {i for zone in tables for i in range(zone.start + 1, zone.end)}
     readings = read_lines(lines, body, Around(titles, cells))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from clausetool.characters import ends_whole, squeeze
+from clausetool.characters import ends_whole, has_chinese, squeeze
 from clausetool.labels import Numbering
 from clausetool.model import (
     Block,
@@ -23,10 +23,11 @@ from clausetool.model import (
 from clausetool.parse.attached import FIND_HEADS, attachment_heads, attachment_starts, first_number
 from clausetool.parse.blocks import STARTS, STARTS_OF_LAWS, Starts, read_blocks, read_references
 from clausetool.parse.closing import closing_start
-from clausetool.parse.contents import check_contents, read_contents
+from clausetool.parse.contents import find_contents
 from clausetool.parse.front import INTRODUCTIONS, Front, read_law_front, read_standard_front
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
+from clausetool.parse.listed import check_contents
 from clausetool.parse.numbering import find_numbering
 from clausetool.parse.regroup import gather, regroup_articles
 from clausetool.parse.split import Part, repeats_title
@@ -72,19 +73,19 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     numbering = numbering or find_numbering(part.lines)
     scheme = _SCHEMES[numbering]
     lines = scheme.regroup(part.lines)
-    kinds: dict[int, LineKind] = {}
-    start = next((i for i, line in enumerate(lines) if line.shape == "contents"), None)
-    entries: tuple[ContentsEntry, ...] = ()
-    body = 0
-    if start is not None:
-        entries, body = read_contents(lines, start)
-        kinds |= _said(lines[start:body], "contents")
+    printed = {line.at: line.text for line in lines}
+    contents = find_contents(lines)
+    kinds = _said(lines[contents.first : contents.after], "contents") if contents else {}
+    entries = contents.entries if contents else ()
+    if contents and contents.closes:
+        lines, contents = lines[: contents.first], None
+    start, body = (contents.first, contents.after) if contents else (None, 0)
     attached = attachment_starts(lines, body, numbering)
     own_end = attached[0] if attached else len(lines)
     closing = closing_start(lines, first_number(lines, body, numbering) + 1, own_end) if scheme.closes else own_end
     own = FIND_HEADS[numbering](lines[:closing], body, entries)
     if not own:
-        return ParsedPart(edition=_edition("", numbering, entries=entries), kinds=_said(lines, "unplaced"))
+        return ParsedPart(edition=_edition("", numbering, entries=entries), kinds=_said(lines, "unplaced") | kinds)
     first = own[0].index
     front = scheme.read_front(
         lines[: first if start is None else start], lines[body:first] if start is not None else ()
@@ -111,7 +112,7 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     notes = (
         *(Note(code="unplaced", case="line", label=None, lines=Span(line.at, line.at), printed=line.text)
           for line in unplaced),
-        *check_contents(entries, clauses, {line.at: line.text for line in lines}),
+        *check_contents(entries, clauses, printed),
         *_truncation(clauses[: len(own)]),
     )  # fmt: skip
     cover = tuple(CoverLine(text=line.text, line=line.at) for line in front.cover)
@@ -245,7 +246,8 @@ def _truncation(clauses: Sequence[Clause]) -> Iterator[Note]:
         )  # fmt: skip
         return
     block = last.blocks[-1]
-    if not isinstance(block, (Reference, Table, Display)) and not ends_whole(block.text):
+    is_prose = not isinstance(block, (Reference, Table, Display)) and has_chinese(block.text)
+    if is_prose and not ends_whole(block.text):
         yield Note(
             code="truncated", case="sentence", label=last.label, lines=Span(block.lines.last, block.lines.last),
             printed=block.text[-12:],

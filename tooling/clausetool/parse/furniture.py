@@ -40,7 +40,10 @@ _CONTINUED = re.compile(r".{0,40}续.{0,2}")  # `表 2（续）` stands at the t
 _HEADING = re.compile(
     r"第.{1,8}[编章节条]|[0-9]{1,2}(?:\.[0-9]{1,2})*\D|附录|[一二三四五六七八九十]{1,3}、|[(（].{1,3}[)）]"
 )
-_CODE = re.compile(r"[A-Z]{1,4}(?:/[A-Z]{1,3})?[0-9]{2,6}(?:\.[0-9]{1,3})?[-—–－―][0-9]{4}")  # GB/T 1.1—2020
+# `GB/T 1.1—2020`, `DB 51/T 100—2020`, `T/CECS 1234—2021`
+_CODE = re.compile(
+    r"[A-Z]{1,6}[0-9]{0,4}(?:/[A-Z]{1,8})?(?:[(（].{1,4}[)）])?[0-9]{1,6}(?:\.[0-9]{1,3})?[-—–－―][0-9]{4}"
+)
 
 Side = Literal["top", "foot"]
 
@@ -114,7 +117,7 @@ def _framing(pages: Sequence[Sequence[int]], plain: Mapping[int, str], dressed: 
             for key in _keys(side, plain[line], page):
                 shown[key].append(page)
         first = {plain[line] for line in pages[0][:_DEEPEST]}
-        runs = {key for key, at in shown.items() if _comes_again(at, len(pages), key[1] in first)}
+        runs = {key for key, at in shown.items() if _comes_again(key[1], at, len(pages), first)}
         open_sides = {at for at, line in outermost.items() if at[0] and runs & {*_keys(at[1], plain[line], at[0])}}
         found |= {outermost[at] for at in open_sides}
     return _without_headings(found, plain)
@@ -136,8 +139,9 @@ def _keys(side: Side, plain: str, page: int) -> Iterator[tuple[Side, str, int | 
                     yield side, beside["words"], int(number) - page
 
 
-def _comes_again(shown: Sequence[int], pages: int, opens: bool) -> bool:  # noqa: FBT001  # what the first page says
-    if pages <= _FEW_PAGES and opens and len(shown) > 1:
+def _comes_again(words: str, shown: Sequence[int], pages: int, first: Set[str]) -> bool:
+    """Whether enough pages show the same words; the number of a standard, or words of the first page, need fewer."""
+    if len(shown) > 1 and (_CODE.fullmatch(words) or (pages <= _FEW_PAGES and words in first)):
         return True
     neighbours = sum(after - before <= 2 for before, after in pairwise(shown)) + 1
     return len(shown) >= _FEWEST and (len(shown) >= _SHARE * pages or neighbours >= _FEWEST)

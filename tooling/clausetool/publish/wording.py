@@ -40,6 +40,7 @@ NOTES: Final[dict[tuple[str, str], tuple[str, str]]] = {
     ("contents", "unlisted"): ("目次", "正文有 {label}“{readings}”，目次未列。"),
     ("truncated", "sentence"): ("版式", "原文止于“{printed}”，句子未完。"),
     ("truncated", "heading"): ("版式", "原文止于题名“{printed}”，其后没有条文。"),
+    ("truncated", "contents"): ("版式", "目次列至“{printed}”，正文止于 {label}。"),
     ("unplaced", "line"): ("版式", "“{printed}”一行归属不明。"),
 }
 FACTS: Final = (
