@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Elements that stand around content, or are no text of the page.
 _AROUND: Final = frozenset({"nav", "footer", "aside", "button", "select", "option", "textarea"})
 _HEADING: Final = re.compile(r"h[1-6]")
-_SENTENCE: Final = re.compile(r"[。；：]")
+_SENTENCE: Final = re.compile(r"[。；]")
 _HOLDS: Final = 0.8  # so much of a page's prose stands in the block that holds its content
 _ALSO: Final = 0.03  # a block beside it with so much of the page's prose is content too
 _LINKS: Final = 3  # so many links, and hardly anything else, are a list of links

@@ -19,7 +19,7 @@ from clausetool.readers.html import document_in
 from clausetool.readers.limits import check
 from clausetool.readers.numbering import Counting, read_lists, write
 from clausetool.readers.package import Package, damaged, has_part, open_package, read_part, read_xml, relations
-from clausetool.readers.styles import PLAIN, is_on, read_styles, value, whole
+from clausetool.readers.styles import PLAIN, child, is_on, read_styles, value, whole
 from clausetool.readers.text import read_text
 from clausetool.readers.webarchive import first_page
 
@@ -81,7 +81,7 @@ class _Reading:
         self._carried = ""  # of a paragraph whose end was deleted: it goes on in the next
 
     def lines(self) -> Iterator[Line]:
-        body = self._root.find("w:body")
+        body = child(self._root, "w:body")
         if body is None:
             raise damaged(self._package.path)
         self.left_out["headers and footers"] += len(
@@ -122,19 +122,19 @@ class _Reading:
             self.left_out[what] += 1
 
     def _paragraph(self, paragraph: Element) -> Iterator[Line]:
-        properties = paragraph.find("w:pPr")
-        name = value(properties.find("w:pStyle")) if properties is not None else None
+        properties = child(paragraph, "w:pPr")
+        name = value(child(properties, "w:pStyle"))
         style = self._styles.get(name or "", PLAIN)
         said = _Said()
         self._collect(paragraph, said, hidden=style.hidden)
         text = "".join(said.parts)
-        if properties is not None and properties.find("w:rPr/w:del") is not None:
+        if child(properties, "w:rPr", "w:del") is not None:
             self._count("deletions accepted")
             self._carried += text
             yield from said.after
             return
         text, self._carried = self._carried + text, ""
-        outline = value(properties.find("w:outlineLvl")) if properties is not None else None
+        outline = value(child(properties, "w:outlineLvl"))
         heading = style.heading if outline is None else outline != "9"
         mark: Mark | None = "heading" if heading else None
         shown = self._number(properties, name) + text
@@ -144,9 +144,9 @@ class _Reading:
     def _number(self, properties: Element | None, style_name: str | None) -> str:
         """The number that Word prints before a paragraph."""
         style = self._styles.get(style_name or "", PLAIN)
-        own = properties.find("w:numPr") if properties is not None else None
-        number = value(own.find("w:numId")) if own is not None else None
-        level = whole(value(own.find("w:ilvl"))) if own is not None else None
+        own = child(properties, "w:numPr")
+        number = value(child(own, "w:numId"))
+        level = whole(value(child(own, "w:ilvl")))
         if number is None:
             number, level = style.number, style.level if level is None else level
         return "" if number is None else self._counting.number(number, level, style_name)
@@ -174,10 +174,10 @@ class _Reading:
         """The rows of a table or the cells of a row, in whatever wraps them; without what was deleted."""
         for one in parent:
             if one.tag == tag:
-                if one.find("w:trPr/w:del") is not None or one.find("w:tcPr/w:cellDel") is not None:
+                if child(one, "w:trPr", "w:del") is not None or child(one, "w:tcPr", "w:cellDel") is not None:
                     self._count("deletions accepted")
                     continue
-                if one.find("w:trPr/w:ins") is not None:
+                if child(one, "w:trPr", "w:ins") is not None:
                     self._count("insertions accepted")
                 yield one
             elif one.tag not in _SILENT and one.tag not in _GONE:
@@ -185,11 +185,11 @@ class _Reading:
 
     def _cell(self, cell: Element) -> tuple[list[Line], int, bool]:
         """The lines of a cell, how many columns it takes, and whether it goes on with the cell above or before it."""
-        properties = cell.find("w:tcPr")
+        properties = child(cell, "w:tcPr")
         span, goes_on = 1, False
         if properties is not None:
-            span = max(1, min(whole(value(properties.find("w:gridSpan"))) or 1, 100))
-            merges = [properties.find("w:vMerge"), properties.find("w:hMerge")]
+            span = max(1, min(whole(value(child(properties, "w:gridSpan"))) or 1, 100))
+            merges = [child(properties, "w:vMerge"), child(properties, "w:hMerge")]
             goes_on = any(one is not None and one.get("val", "continue") == "continue" for one in merges)
         return list(self._blocks(cell)), span, goes_on
 
@@ -242,12 +242,12 @@ class _Reading:
                 self._collect(_chosen(one), said, hidden=hidden)
 
     def _run(self, run: Element, said: _Said, *, hidden: bool) -> None:
-        properties = run.find("w:rPr")
+        properties = child(run, "w:rPr")
         if properties is not None:
-            vanish = properties.find("w:vanish")
-            style = self._styles.get(value(properties.find("w:rStyle")) or "", PLAIN)
+            vanish = child(properties, "w:vanish")
+            style = self._styles.get(value(child(properties, "w:rStyle")) or "", PLAIN)
             hidden = is_on(vanish) if vanish is not None else hidden or style.hidden
-        if hidden and run.find("w:t") is not None:
+        if hidden and child(run, "w:t") is not None:
             self._count("hidden texts")
         elif not hidden:
             self._collect(run, said, hidden=False)
@@ -271,7 +271,7 @@ class _Reading:
         number = ""
         if not is_on(reference) or reference.get("customMarkFollows", "0") in ("0", "false", "off"):
             self._noted[kind] += 1
-            form = value(self._root.find(f".//w:{kind}Pr/w:numFmt"))
+            form = value(child(next(self._root.iter(f"w:{kind}Pr"), None), "w:numFmt"))
             number = write(form or ("decimal" if kind == "footnote" else "lowerRoman"), self._noted[kind]) + " "
         text = " ".join(line.text.strip() for line in self._blocks(element))
         return [Line(text=number + text, mark="footnote")] if text else []
@@ -281,7 +281,7 @@ def _chosen(element: Element) -> Element:
     """What is read of an element that gives the same in several ways: the first; any other element is read whole."""
     if element.tag != "mc:AlternateContent":
         return element
-    choice = element.find("mc:Choice")
+    choice = child(element, "mc:Choice")
     return choice if choice is not None else element
 
 

@@ -17,8 +17,8 @@ Kind = Literal["open", "close", "text", "comment", "raw"]
 
 # Elements whose content is no markup and no text of the page; title is read, the others are left out.
 RAW: Final = frozenset({"script", "style", "title", "iframe", "noembed", "noframes", "xmp", "svg", "math", "object"})
-_NAME: Final = re.compile(r"/?([A-Za-z][^\s/>]*+)")
-_END: Final = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>""")
+_NAME: Final = re.compile(r"/?([A-Za-z][A-Za-z0-9:_-]*+)(?=[\s/>])")
+_END: Final = re.compile(r"""(?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
 _ATTRIBUTES: Final = frozenset({"colspan", "rowspan", "style", "href", "start", "type", "hidden", "aria-hidden"})
 _MOST_SEARCHED: Final = 100_000_000  # so many characters are searched for the ends of tags that have none

@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element  # no XML is read here
 
 from clausetool.labels import write_numeral
-from clausetool.readers.styles import is_on, value, whole
+from clausetool.readers.styles import child, is_on, value, whole
 
 _LEVELS: Final = 9
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
@@ -48,19 +48,19 @@ def read_lists(root: Element | None) -> Lists:
     if root is None:
         return {}
     abstract = {one.get("abstractNumId", ""): one for one in root if one.tag == "w:abstractNum"}
-    by_link = {value(one.find("w:styleLink")): key for key, one in abstract.items()}
+    by_link = {value(child(one, "w:styleLink")): key for key, one in abstract.items()}
     lists = {}
     for num in root:
-        key = value(num.find("w:abstractNumId"))
+        key = value(child(num, "w:abstractNumId"))
         if num.tag != "w:num" or key not in abstract:
             continue
-        link = value(abstract[key].find("w:numStyleLink"))
+        link = value(child(abstract[key], "w:numStyleLink"))
         key = by_link.get(link, key) if link is not None else key
         levels = {_place(one): _level(one) for one in abstract[key] if one.tag == "w:lvl"}
         starts = {}
-        for override in num.findall("w:lvlOverride"):
-            own = override.find("w:lvl")
-            start = whole(value(override.find("w:startOverride")))
+        for override in (one for one in num if one.tag == "w:lvlOverride"):
+            own = child(override, "w:lvl")
+            start = whole(value(child(override, "w:startOverride")))
             if own is not None:
                 levels[_place(override)] = _level(own)
             if start is not None:
@@ -74,16 +74,16 @@ def _place(element: Element) -> int:
 
 
 def _level(element: Element) -> Level:
-    form = value(element.find("w:numFmt"))
-    start = whole(value(element.find("w:start")))
+    form = value(child(element, "w:numFmt"))
+    start = whole(value(child(element, "w:start")))
     return Level(
         start=1 if start is None else start,
         form=form or "decimal",
-        text=value(element.find("w:lvlText")) or "",
-        after="" if value(element.find("w:suff")) == "nothing" else " ",
-        legal=is_on(element.find("w:isLgl")),
-        restarts=whole(value(element.find("w:lvlRestart"))),
-        style=value(element.find("w:pStyle")),
+        text=value(child(element, "w:lvlText")) or "",
+        after="" if value(child(element, "w:suff")) == "nothing" else " ",
+        legal=is_on(child(element, "w:isLgl")),
+        restarts=whole(value(child(element, "w:lvlRestart"))),
+        style=value(child(element, "w:pStyle")),
     )
 
 

@@ -14,6 +14,9 @@ from clausetool.readers.rows import Row
 _INDENT: Final = 0.6  # a row set in by more begins a paragraph
 _ROOM: Final = 1.4  # a row that leaves more room than this, and the next row's first word, ends a paragraph
 _APART: Final = 1.35  # rows so many times further apart than usual are no paragraph
+_NARROW: Final = 12  # so narrow a column has no broken lines to mend
+_BRIM: Final = 0.3  # a row so near the margin is full even where it ends a sentence
+_TITLED: Final = 1.0  # a number so far before what follows it has a title
 _SMALLER: Final = 0.15  # a difference in size that makes rows of two kinds
 
 # What begins an item, an article, a note, a caption, however the row before ends.
@@ -47,8 +50,9 @@ def placed(block: Sequence[Row], page: int, left: float, right: float) -> list[P
 def margins(block: Sequence[Row]) -> tuple[float, float]:
     """Where the rows of a column begin and end: the outermost places that two rows share, or the outermost."""
     em = median(row.em for row in block)
-    lefts = sorted(row.left for row in block)
-    rights = sorted((row.right for row in block), reverse=True)
+    usual = [row for row in block if abs(row.em - em) <= em * _SMALLER] or block
+    lefts = sorted(row.left for row in usual)
+    rights = sorted((row.right for row in usual), reverse=True)
     left = next((one for one, other in pairwise(lefts) if other - one <= em * 0.5), lefts[0])
     right = next((one for one, other in pairwise(rights) if one - other <= em), rights[0])
     return left, right
@@ -60,37 +64,45 @@ def goes_on(first: Placed, last: Placed, following: Placed, *, indented: bool) -
     `indented` says that the document sets the first rows of paragraphs in: a
     row that is not then begins none.
     """
+    if not _may_go_on(last, following):
+        return False
     above, below = last.row, following.row
     em = max(above.em, below.em)
-    if abs(above.em - below.em) > em * _SMALLER or _ENTRY.search(above.text):
+    if begins_torn(below.text):
+        return True
+    whole = ends_whole(above.text)
+    set_in, first_in = below.left - following.left, first.row.left - first.left
+    hangs = set_in > first_in + _INDENT * em
+    if _begins(below, hangs=hangs, whole=whole, set_in=set_in > _INDENT * em):
+        return False
+    if hangs:
+        return True
+    in_line = last is not first and abs(set_in - (above.left - last.left)) <= _INDENT * em
+    if in_line or set_in <= _INDENT * em:
+        return indented or not whole or last.right - above.right <= _BRIM * em
+    return not whole and abs(set_in - first_in) <= _INDENT * em
+
+
+def _may_go_on(last: Placed, following: Placed) -> bool:
+    """Whether a row is full, and the next one of its kind, near it, and no row of a table or entry of contents."""
+    above, below = last.row, following.row
+    em = max(above.em, below.em)
+    if abs(above.em - below.em) > em * _SMALLER or _ENTRY.search(above.text) or (above.gaps and below.gaps):
+        return False
+    if last.right - last.left < _NARROW * em:
         return False
     room = last.right - above.right
     if room > min(below.first_word, 8 * em) + _ROOM * em - em * is_chinese(below.text[0]):
         return False
     same_column = last.page == following.page and above.base > below.base
-    if same_column and last.pitch and above.base - below.base > last.pitch * _APART:
-        return False
-    if begins_torn(below.text):
+    return not (same_column and last.pitch and above.base - below.base > last.pitch * _APART)
+
+
+def _begins(below: Row, *, hangs: bool, whole: bool, set_in: bool) -> bool:
+    """Whether a row begins like an item, a heading or a caption, and nothing says that it only looks so."""
+    if _BEGINS.match(below.text) and not hangs and (whole or set_in):
         return True
-    set_in = below.left - following.left
-    first_in = first.row.left - first.left
-    hangs = set_in > first_in + _INDENT * em
-    goes = (
-        (last is not first and abs(set_in - (above.left - last.left)) <= _INDENT * em)
-        or hangs
-        or set_in <= _INDENT * em
-    )
-    if _BEGINS.match(below.text) and not hangs and (ends_whole(above.text) or set_in > _INDENT * em):
-        return False
-    if above.gaps and below.gaps:  # columns that no line rules
-        return False
-    if _NUMBER.match(below.text) and below.first_gap > 0.5 * em and ends_whole(above.text):
-        return False
-    if not indented and ends_whole(above.text) and room > 0.3 * em and not hangs:
-        return False
-    if goes:
-        return indented or not ends_whole(above.text) or room <= 0.3 * em
-    return not ends_whole(above.text) and abs(set_in - first_in) <= _INDENT * em and first_in > _INDENT * em
+    return _NUMBER.match(below.text) is not None and below.first_gap > (0.5 if whole else _TITLED) * below.em
 
 
 def is_indented(blocks: Sequence[Sequence[Placed]]) -> bool:

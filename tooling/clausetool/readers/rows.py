@@ -10,7 +10,7 @@ from clausetool.characters import is_chinese
 from clausetool.readers.sheets import Glyph
 
 # Measures in ems of the row: how far glyphs stand apart.
-_SAME_ROW: Final = 0.4
+_SAME_ROW: Final = 0.45
 _SPACE_IN_LATIN: Final = 0.2
 _SPACE_BESIDE_CHINESE: Final = 0.6
 _SPACE_IN_CHINESE: Final = 0.8
@@ -46,13 +46,14 @@ class Row:
 def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
     """The rows of some glyphs, from the top down."""
     rows: list[list[Glyph]] = []
-    base = 0.0
+    largest: Glyph | None = None  # of the row at hand: what is raised or lowered beside it is smaller
     for glyph in sorted(glyphs, key=lambda one: -one.base):
-        if rows and base - glyph.base <= _SAME_ROW * min(max(rows[-1][0].size, glyph.size), 60) * 0.9:
+        if largest and largest.base - glyph.base <= _SAME_ROW * max(largest.size, glyph.size):
             rows[-1].append(glyph)
+            largest = max(largest, glyph, key=lambda one: one.size)
         else:
             rows.append([glyph])
-            base = glyph.base
+            largest = glyph
     return [row for one in rows if (row := row_from(one)) is not None]
 
 

@@ -152,18 +152,21 @@ def table_lines(grid: Grid, glyphs: Sequence[Glyph]) -> Iterator[Line]:
         cells.setdefault(home[place], []).append(glyph)
     begun = False
     for row in range(rows):
-        written = [_cell_text(cells.get((row, column), ())) for column in range(columns)]
+        written = [_cell_text(cells.get((row, column), ()), grid.edges) for column in range(columns)]
         if any(written):
             yield Line(text=row_of(written), mark="row" if begun else "table")
             begun = True
 
 
-def _cell_text(glyphs: Sequence[Glyph]) -> str:
+def _cell_text(glyphs: Sequence[Glyph], edges: Sequence[float]) -> str:
     """The text of a cell in one line: rows that reach its edge go on in the next, others end there."""
     rows = rows_of(glyphs)
     if not rows:
         return ""
-    end = max(row.right for row in rows)
+    begin, end = min(row.left for row in rows), max(row.right for row in rows)
+    before = max((edge for edge in edges if edge <= begin + 1), default=begin)
+    after = min((edge for edge in edges if edge >= end - 1), default=end)
+    end = after - min(begin - before, after - end)  # the cell's edge, as far from it as the text begins
     text = rows[0].text
     for above, below in pairwise(rows):
         full = above.right > end - 1.5 * above.em

@@ -137,7 +137,7 @@ def _written(text: pypdfium2.PdfTextPage, left: float, low: float) -> Iterator[W
             code = 0x20 if code in (0x09, 0x0A, 0x0D) else 0xFFFD
         pdfium.FPDFText_GetCharOrigin(text, at, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
-        angle = max(pdfium.FPDFText_GetCharAngle(text, at), 0.0)
+        angle = -max(pdfium.FPDFText_GetCharAngle(text, at), 0.0)  # pdfium turns with the clock
         corners = (box.left - left, box.bottom - low, box.right - left, box.top - low)
         if all(map(math.isfinite, (x.value, y.value, *corners))):
             yield code, angle, (x.value - left, y.value - low), corners

@@ -40,17 +40,26 @@ def _style(elements: Mapping[str, Element], name: str) -> Style:
         one = elements.get(name)
         if one is None:
             break
-        outline = value(one.find("w:pPr/w:outlineLvl"))
-        title = value(one.find("w:name")) or ""
+        outline = value(child(one, "w:pPr", "w:outlineLvl"))
+        title = value(child(one, "w:name")) or ""
         if heading is None and (outline is not None or _TITLE.fullmatch(title)):
             heading = outline in _LEVELS if outline is not None else True
-        if hidden is None and one.find("w:rPr/w:vanish") is not None:
-            hidden = is_on(one.find("w:rPr/w:vanish"))
-        number = number or value(one.find("w:pPr/w:numPr/w:numId"))
+        if hidden is None and child(one, "w:rPr", "w:vanish") is not None:
+            hidden = is_on(child(one, "w:rPr", "w:vanish"))
+        number = number or value(child(one, "w:pPr", "w:numPr", "w:numId"))
         if level is None:
-            level = whole(value(one.find("w:pPr/w:numPr/w:ilvl")))
-        name = value(one.find("w:basedOn")) or ""
+            level = whole(value(child(one, "w:pPr", "w:numPr", "w:ilvl")))
+        name = value(child(one, "w:basedOn")) or ""
     return Style(heading=bool(heading), hidden=bool(hidden), number=number, level=level)
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first element of a name inside another, the first inside that, and so on; None where there is none."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((one for one in element if one.tag == name), None)
+    return element
 
 
 def value(element: Element | None) -> str | None:
