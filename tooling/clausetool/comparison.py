@@ -126,6 +126,11 @@ class Comparison:
     new: Edition
     pairs: tuple[Pair, ...]
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything but form differs."""
+        return any(pair.changed for pair in self.pairs)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absent:
@@ -145,4 +150,4 @@ class Comparisons:
     @property
     def changed(self) -> bool:
         """Whether anything but form differs in any standard."""
-        return any(pair.changed for one in self.comparisons for pair in one.pairs)
+        return any(one.changed for one in self.comparisons)

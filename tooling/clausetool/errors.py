@@ -11,6 +11,8 @@ from typing import Final
 
 from clausetool.language import _
 
+_NAMED: Final = 12  # so many names are listed
+
 
 class ClausetoolError(Exception):
     """The root of everything clausetool raises on purpose."""
@@ -52,9 +54,10 @@ class AmbiguousReferenceError(ClausetoolError):
     """A reference that names several editions where one is wanted."""
 
     def __init__(self, reference: str, names: Sequence[str]) -> None:
+        listed = _(" or ").join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
         super().__init__(
             _("{reference} names {count} editions; write {names}.").format(
-                reference=reference, count=len(names), names=_(" or ").join(names)
+                reference=reference, count=len(names), names=listed
             )
         )
 
@@ -99,9 +102,6 @@ class SettingError(ClausetoolError):
 
     def __init__(self, name: str, value: str, remedy: str) -> None:
         super().__init__(_("{name} is “{value}”; {remedy}.").format(name=name, value=value, remedy=remedy))
-
-
-_NAMED: Final = 12  # so many names are listed
 
 
 def _nearest(wanted: str, known: Sequence[str]) -> str:

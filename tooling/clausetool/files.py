@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from clausetool.errors import Place, ProjectError, RecordError
@@ -44,18 +45,25 @@ def read_record(path: Path) -> str:
 
 def write_atomic(path: Path, data: bytes, mode: int = 0o644) -> bool:
     """Write a file, unless it holds these bytes already; True where it was written."""
+    if path.is_file() and path.stat().st_size == len(data) and read_bytes(path) == data:
+        return False
+    write_pieces(path, (data,), mode)
+    return True
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], mode: int = 0o644) -> None:
+    """Write a file piece by piece; it has its name only once it is whole."""
     path = path.resolve()
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a pipe or a device is written to, never replaced
-            return True
-        if path.is_file() and path.read_bytes() == data:
-            return False
+            with path.open("wb") as device:  # a pipe or a device is written to, never replaced
+                device.writelines(pieces)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
             Path(aside).chmod(mode)
@@ -68,7 +76,6 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o644) -> bool:
             _("{path} cannot be written ({why})").format(path=path, why=error.strerror),
             _("check the permissions and the space on the disk"),
         ) from None
-    return True
 
 
 # --- the user's cache -------------------------------------------------------------

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from clausetool.accounts import Account, dump_account, load_account
@@ -138,6 +139,12 @@ def load(library: Library, name: str) -> Edition:
     return load_edition(name, files[0], files[1])
 
 
+def load_front(library: Library, name: str) -> Edition:
+    """An edition of the library without its clauses: what its own record says of it."""
+    path, _text = files = _record_of(library, name, RECORDS[0])
+    return load_edition(name, files, (path, ""))
+
+
 def _record_of(library: Library, name: str, file: str) -> tuple[str, str]:
     """The path and the text of a record file of an edition."""
     if not is_edition(library, name):
@@ -177,13 +184,23 @@ def names_by_source(library: Library) -> dict[str, list[str]]:
 
 def load_all(library: Library) -> tuple[Edition, ...]:
     """Every edition, by standard, and in a standard from the oldest to the latest."""
-    editions = [load(library, name) for name in edition_names(library)]
-    standards = dict.fromkeys(edition.standard for edition in editions)
-    return tuple(
-        edition
-        for standard in standards
-        for edition in in_order([edition for edition in editions if edition.standard == standard])
-    )
+    return tuple(load(library, name) for family in families(library) for name in family)
+
+
+def families(library: Library) -> list[list[str]]:
+    """The names of the editions of each standard, from the oldest to the latest; no clauses are read for it."""
+    groups = groupby(edition_names(library), key=lambda name: name.partition("/")[0])
+    return [_ordered(library, [*names]) for _standard, names in groups]
+
+
+def _ordered(library: Library, names: Sequence[str]) -> list[str]:
+    return [one.name for one in in_order([load_front(library, name) for name in names])] if len(names) > 1 else [*names]
+
+
+def clauses_size(library: Library, name: str) -> int:
+    """The bytes of an edition's clauses: what work on it is measured by."""
+    path = library.clauses / name / RECORDS[1]
+    return path.stat().st_size if path.is_file() else 0
 
 
 def in_order(editions: Sequence[Edition]) -> tuple[Edition, ...]:

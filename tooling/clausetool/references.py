@@ -7,35 +7,50 @@ load: what reads those is imported where a name of the library is at hand.
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from clausetool.compare.standards import Matched, match_standards
+from clausetool.compare.standards import Chosen, Named, match_standards
+from clausetool.comparison import Absent, Side
 from clausetool.errors import AmbiguousReferenceError, ProjectError, SourceError, UnknownReferenceError
 from clausetool.files import read_bytes
 from clausetool.language import _
 from clausetool.model import Edition, Held
 from clausetool.parse import parse
-from clausetool.project import Library, edition_names
+from clausetool.project import Library, edition_names, is_edition
 from clausetool.readers import read
 from clausetool.titles import same_title
+
+_NAMED: Final = 12  # so many names are listed
 
 
 def one_edition(reference: str, library: Library | None) -> Edition:
     """The edition that a reference names; an error that lists them where it names several."""
+    names = names_of(reference, library)
+    if len(names) > 1:
+        raise AmbiguousReferenceError(reference, names)
     editions = editions_of(reference, library)
     if len(editions) > 1:
-        names = [edition.name if edition.standard else f"{reference}#{edition.title}" for edition in editions]
-        raise AmbiguousReferenceError(reference, names)
+        called = [edition.name if edition.standard else f"{reference}#{edition.title}" for edition in editions]
+        raise AmbiguousReferenceError(reference, called)
     return editions[0]
+
+
+def names_of(reference: str, library: Library | None) -> tuple[str, ...]:
+    """The names of the library's editions that a reference names: that very one, or all that are called so."""
+    if library is None:
+        return ()
+    if is_edition(library, reference):
+        return (reference,)
+    return tuple(name for name in edition_names(library) if name.partition("/")[2] == reference)
 
 
 def editions_of(reference: str, library: Library | None) -> tuple[Edition, ...]:
     """Every edition that a reference names. A name of the library wins over a path."""
-    names = edition_names(library) if library else ()
-    same = [reference] if reference in names else [name for name in names if name.partition("/")[2] == reference]
-    if library and same:
+    names = names_of(reference, library)
+    if library and names:
         from clausetool.library import load
 
-        return tuple(load(library, name) for name in same)
+        return tuple(load(library, name) for name in names)
     path, _hash, part = reference.partition("#")
     if path == "-" or Path(path).is_file():
         return _in_file(path, part, library)
@@ -49,7 +64,9 @@ def editions_of(reference: str, library: Library | None) -> tuple[Edition, ...]:
             _("check the name, or go to the project's folder for its editions"),
         )
     raise UnknownReferenceError(
-        _("there is no edition {name}, and no file of that name").format(name=reference), reference, names
+        _("there is no edition {name}, and no file of that name").format(name=reference),
+        reference,
+        edition_names(library),
     )
 
 
@@ -116,39 +133,58 @@ def _listed(path: Path, library: Library | None) -> tuple[Held, ...]:
     return next((entry.held for entry in read_entries(library) if entry.file == name), ())
 
 
-def pair_up(old: str, new: str, library: Library | None) -> Matched:
+def pair_up(old: str, new: str, library: Library | None) -> Chosen:
     """What two references have in common: standards of the library by name, others by title."""
-    ours, theirs = editions_of(old, library), editions_of(new, library)
-    if len(ours) == len(theirs) == 1 and not (_is_bare(old, library) and _is_bare(new, library)):
-        return Matched(((ours[0], theirs[0]),))
-    matched = match_standards(ours, theirs)
+    ours, theirs = names_of(old, library), names_of(new, library)
+    if library and ours and theirs:
+        return _named(old, new, ours, theirs, library)
+    before, after = editions_of(old, library), editions_of(new, library)
+    if len(before) == len(after) == 1:
+        return Chosen(((before[0], after[0]),))
+    matched = match_standards(before, after)
     if not matched.pairs:
-        names = ", ".join(edition.name for edition in (*ours, *theirs))
-        raise ProjectError(
-            _("{old} and {new} have no standard in common").format(old=old, new=new),
-            _("name the two to compare, out of {names}").format(names=names),
-        )
-    return matched
+        raise _nothing_in_common(old, new, [edition.name for edition in (*before, *after)])
+    return Chosen(matched.pairs, matched.absent)
 
 
-def _is_bare(reference: str, library: Library | None) -> bool:
-    """Whether a reference is an edition without its standard, and so stands for every standard that has it."""
-    return library is not None and any(name.partition("/")[2] == reference for name in edition_names(library))
+def _named(old: str, new: str, ours: Sequence[str], theirs: Sequence[str], library: Library) -> Chosen:
+    """Editions of the library: two that are named, or those of every standard that has both."""
+    if len(ours) == len(theirs) == 1 and ("/" in old or "/" in new):
+        return Chosen(((Named(library, ours[0]), Named(library, theirs[0])),))
+    from clausetool.library import load_front
+
+    before, after = ({name.partition("/")[0]: name for name in names} for names in (ours, theirs))
+    pairs = tuple(
+        (Named(library, name), Named(library, after[standard]))
+        for standard, name in before.items()
+        if standard in after
+    )
+    if not pairs:
+        raise _nothing_in_common(old, new, [*ours, *theirs])
+    lone: tuple[tuple[dict[str, str], dict[str, str], Side], ...] = ((before, after, "new"), (after, before, "old"))
+    absent = (
+        Absent(edition=load_front(library, name), side=side)
+        for names, others, side in lone
+        for standard, name in names.items()
+        if standard not in others
+    )
+    return Chosen(pairs, tuple(absent))
 
 
-def latest_two(library: Library) -> Matched:
+def _nothing_in_common(old: str, new: str, names: Sequence[str]) -> ProjectError:
+    more = ", …" if len(names) > _NAMED else ""
+    return ProjectError(
+        _("{old} and {new} have no standard in common").format(old=old, new=new),
+        _("name the two to compare, out of {names}").format(names=", ".join(names[:_NAMED]) + more),
+    )
+
+
+def latest_two(library: Library) -> Chosen:
     """The latest two editions of every standard that has two."""
-    from clausetool.library import in_order, load_all
+    from clausetool.library import families
 
-    by_standard: dict[str, list[Edition]] = {}
-    for edition in load_all(library):
-        by_standard.setdefault(edition.standard or "", []).append(edition)
-    pairs = [_last_two(in_order(editions)) for editions in by_standard.values() if len(editions) > 1]
+    last = [names[-2:] for names in families(library) if len(names) > 1]
+    pairs = tuple((Named(library, old), Named(library, new)) for old, new in last)
     if not pairs:
         raise ProjectError(_("no standard in the library has two editions"), _("name two files or editions to compare"))
-    return Matched(tuple(pairs))
-
-
-def _last_two(editions: Sequence[Edition]) -> tuple[Edition, Edition]:
-    old, new = editions[-2:]
-    return old, new
+    return Chosen(pairs)

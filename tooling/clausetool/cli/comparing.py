@@ -1,9 +1,11 @@
 """What changed: diff."""
 
-from collections.abc import Callable
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 import click
 
@@ -12,16 +14,24 @@ from clausetool.cli.options import (
     any_library,
     color_option,
     formats,
+    jobs_option,
     output_option,
     project_library,
     terminal_cells,
     width_option,
 )  # fmt: skip
-from clausetool.comparison import Comparisons
+from clausetool.comparison import Comparison, Comparisons
 from clausetool.language import _
+from clausetool.render.cells import visible
 
 if TYPE_CHECKING:
+    from clausetool.compare.standards import Chosen
+    from clausetool.project import Library
+    from clausetool.render.several import Output
     from clausetool.render.view import Choice, Layout
+
+_Shown = TypeVar("_Shown")
+_IN_MEMORY: Final = 2**22  # characters
 
 
 @click.command()
@@ -46,11 +56,12 @@ if TYPE_CHECKING:
 @color_option
 @width_option
 @click.option("--no-pager", "paging", flag_value="never", help=_("Print at once, without CLAUSETOOL_PAGER or PAGER."))
+@jobs_option
 @click.pass_context
 def diff(
     ctx: click.Context, old: str | None, new: str | None, labels: tuple[str, ...], choice: "Choice | None",
     context: int, layout: "Layout | None", form: str, output: Path | None, color: str, width: int | None,
-    paging: Literal["never"] | None,
+    paging: Literal["never"] | None, jobs: int,
 ) -> None:  # fmt: skip
     """Compare two editions clause by clause, in words.
 
@@ -61,79 +72,81 @@ def diff(
     cells wide.
     """
     from clausetool.cli.pager import print_paged
-    from clausetool.files import write_atomic
+    from clausetool.cli.progress import progress
+    from clausetool.files import write_pieces
     from clausetool.lookup import find_in, only
+    from clausetool.references import latest_two, pair_up
     from clausetool.render.brush import PLAIN, brush
-    from clausetool.render.redline import comparisons_lines, only_lines
+    from clausetool.render.meeting import meeting_page
+    from clausetool.render.redline import only_lines
+    from clausetool.render.several import OUTPUTS, text_output
     from clausetool.render.view import View
 
     if old is not None and new is None:
         raise click.UsageError(_("name two editions or files, or none for the latest two"))
-    whole = _compared(ctx, old, new)
-    result = only(whole, labels) if labels else whole
-    if form != "text":
-        text = _OUTPUTS[form](result)
-    else:
-        view = View(layout=layout or "inline", choice=choice or "changed", context=context)
-        # A file reads the same wherever it was made.
-        cells, strokes = (width or 80, PLAIN) if output else (terminal_cells(width), brush(color))
-        lines = chain(
-            only_lines(find_in(whole, labels), cells, strokes), comparisons_lines(result, view, cells, strokes)
-        )
-        text = "".join(f"{line}\n" for line in lines)
-    if output:
-        write_atomic(output, text.encode())
-    elif form != "text":
-        click.echo(text.encode(), nl=False)
-    else:
-        print_paged(text, paging or "auto")
-    ctx.exit(DIFFERENT if result.changed else 0)
+    # A file reads the same wherever it was made.
+    cells, strokes = (width or 80, PLAIN) if output else (terminal_cells(width), brush(color))
+    view = View(layout=layout or "inline", choice=choice or "changed", context=context)
+    # What is written waits in a file of its own: an error leaves nothing half printed, and thousands of comparisons
+    # need no memory.
+    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as text:
+        with progress() as say:
+            say(_("reading"))
+            library = any_library(ctx)
+            chosen = latest_two(project_library(ctx)) if old is None or new is None else pair_up(old, new, library)
+            written = OUTPUTS[form] if form in OUTPUTS else text_output(view, cells, strokes)
+            if labels or form == "html":  # these ask all comparisons before they show the first
+                whole = Comparisons(
+                    comparisons=tuple(_followed(chosen, library, _itself, jobs, say)), absent=chosen.absent
+                )
+                result = only(whole, labels) if labels else whole
+                changed = result.changed
+                if form == "html":
+                    text.write(meeting_page(result))
+                else:
+                    if form == "text":
+                        text.writelines(f"{line}\n" for line in only_lines(find_in(whole, labels), cells, strokes))
+                    text.writelines(written.all(map(written.one, result.comparisons), result.absent))
+            else:
+                seen: list[bool] = []
+                each = _followed(chosen, library, partial(_judged, written), jobs, say)
+                text.writelines(written.all(_noted(each, seen), chosen.absent))
+                changed = any(seen)
+        text.seek(0)
+        pieces = iter(partial(text.read, _IN_MEMORY // 4), "")
+        if output:
+            write_pieces(output, (piece.encode() for piece in pieces))
+        elif form == "text":
+            print_paged(pieces, paging or "auto")
+        else:
+            for piece in pieces:
+                click.echo(piece.encode(), nl=False)
+    ctx.exit(DIFFERENT if changed else 0)
 
 
-def _compared(ctx: click.Context, old: str | None, new: str | None) -> Comparisons:
-    """What the references name, compared; long work says what it is at."""
-    from clausetool.cli.progress import progress
+def _itself(comparison: Comparison) -> Comparison:
+    return comparison
+
+
+def _judged(output: "Output", comparison: Comparison) -> tuple[bool, str]:
+    """Whether there is a change, and how it is shown: made where the comparison is."""
+    return comparison.changed, output.one(comparison)
+
+
+def _noted(judged: Iterable[tuple[bool, str]], changed: list[bool]) -> Iterator[str]:
+    for verdict, text in judged:
+        changed.append(verdict)
+        yield text
+
+
+def _followed(
+    chosen: "Chosen", library: "Library | None", show: Callable[[Comparison], _Shown], jobs: int,
+    say: Callable[[str], None],
+) -> Iterator[_Shown]:  # fmt: skip
+    """What is made of each comparison; long work says what it is at."""
     from clausetool.comparing import each_compared
-    from clausetool.references import latest_two, pair_up
-    from clausetool.render.cells import visible
 
-    with progress() as say:
-        say(_("reading"))
-        library = any_library(ctx)
-        matched = latest_two(project_library(ctx)) if old is None or new is None else pair_up(old, new, library)
-        compared = each_compared(matched, library)
-        done = []
-        for at, (before, after) in enumerate(matched.pairs, 1):
-            say(f"{at}/{len(matched.pairs)} {visible(before.place)} → {visible(after.place)}")
-            done.append(next(compared))
-    return Comparisons(comparisons=tuple(done), absent=matched.absent)
-
-
-def _json(result: Comparisons) -> str:
-    from clausetool.render.programs import as_text, comparisons_json
-
-    return as_text(comparisons_json(result))
-
-
-def _html(result: Comparisons) -> str:
-    from clausetool.render.meeting import meeting_page
-
-    return meeting_page(result)
-
-
-def _markdown(result: Comparisons) -> str:
-    from clausetool.render.critic import comparisons_markdown
-
-    return comparisons_markdown(result)
-
-
-def _csv(result: Comparisons) -> str:
-    from clausetool.render.table import comparisons_csv
-
-    return comparisons_csv(result)
-
-
-# What is printed for programs and people elsewhere; a terminal's text depends on its size and colours besides.
-_OUTPUTS: Final[dict[str, Callable[[Comparisons], str]]] = {
-    "json": _json, "html": _html, "md": _markdown, "csv": _csv,
-}  # fmt: skip
+    with closing(each_compared(chosen, library, show, jobs)) as compared:
+        for at, (before, after) in enumerate(chosen.pairs, 1):
+            say(f"{at}/{len(chosen.pairs)} {visible(before.place)} → {visible(after.place)}")
+            yield next(compared)

@@ -17,7 +17,7 @@ def decisions(ctx: click.Context, file: str, old: str | None, new: str | None, f
 
     With OLD and NEW, as for diff, each decision is held against these texts: one made on other texts is stale.
     """
-    from clausetool.comparing import compare_matched
+    from clausetool.comparing import compare_chosen
     from clausetool.decisions import MOST_BYTES, against, decisions_json
     from clausetool.decisions.load import load_decisions
     from clausetool.files import read_at_most
@@ -30,7 +30,7 @@ def decisions(ctx: click.Context, file: str, old: str | None, new: str | None, f
     decided = load_decisions(file, read_at_most(file, MOST_BYTES + 1))
     if old is not None and new is not None:
         library = any_library(ctx)
-        decided = against(decided, compare_matched(pair_up(old, new, library), library))
+        decided = against(decided, compare_chosen(pair_up(old, new, library), library))
     if form == "json":
         print_json(decisions_json(decided))
     else:

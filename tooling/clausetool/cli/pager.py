@@ -4,6 +4,7 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final, Literal
 
@@ -13,13 +14,18 @@ import click
 _DEFAULTS: Final = {"LESS": "FRX", "LV": "-c"}
 
 
-def print_paged(text: str, paging: Literal["auto", "never"]) -> None:
-    """Print a text; `auto` takes the pager where there is a terminal and a pager."""
+def print_paged(pieces: Iterable[str], paging: Literal["auto", "never"]) -> None:
+    """Print a text in pieces; `auto` takes the pager where there is a terminal and a pager."""
     command = _command() if paging == "auto" and sys.stdout.isatty() else None
     if command is None:
-        click.echo(text, nl=False, color=True)
+        _print(pieces)
     else:
-        _page(text, command)
+        _page(pieces, command)
+
+
+def _print(pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        click.echo(piece, nl=False, color=True)
 
 
 def _command() -> list[str] | None:
@@ -36,18 +42,18 @@ def _command() -> list[str] | None:
     return [program, *command[1:]] if program else None
 
 
-def _page(text: str, command: list[str]) -> None:
+def _page(pieces: Iterable[str], command: list[str]) -> None:
     import subprocess  # slow to import, and only for a terminal
 
-    data = text.encode(sys.stdout.encoding, sys.stdout.errors or "replace")
     sys.stdout.flush()
     try:
         pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=_DEFAULTS | os.environ)  # noqa: S603  # the user's own
     except OSError:
-        click.echo(text, nl=False, color=True)
+        _print(pieces)
         return
-    with suppress(BrokenPipeError, KeyboardInterrupt):  # whoever leaves early has seen enough
-        pager.communicate(data)
+    if pager.stdin is not None:
+        with suppress(BrokenPipeError, KeyboardInterrupt), pager.stdin as pipe:  # whoever leaves early has seen enough
+            pipe.writelines(piece.encode(sys.stdout.encoding, sys.stdout.errors or "replace") for piece in pieces)
     while pager.returncode is None:
         with suppress(KeyboardInterrupt):  # a key of the pager's, which goes on
             pager.wait()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clausetool.comparison import Absent
 from clausetool.model import Edition
+from clausetool.project import Library
 from clausetool.titles import same_title
 
 
@@ -13,6 +14,29 @@ class Matched:
     """Editions to compare, old and new, and those that have no partner on the other side."""
 
     pairs: tuple[tuple[Edition, Edition], ...]
+    absent: tuple[Absent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An edition of a library by its name, which is loaded where it is compared."""
+
+    library: Library
+    name: str
+
+    @property
+    def place(self) -> str:
+        return self.name
+
+
+Ref = Edition | Named
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What to compare, old and new, and the editions that have no partner on the other side."""
+
+    pairs: tuple[tuple[Ref, Ref], ...]
     absent: tuple[Absent, ...] = ()
 
 

@@ -45,7 +45,11 @@ class Brush:
         return width(text, self.ambiguous)
 
 
-PLAIN: Final = Brush(paint=lambda text, _style: text, marks=_MARKS)
+def _unpainted(text: str, _style: str) -> str:
+    return text
+
+
+PLAIN: Final = Brush(paint=_unpainted, marks=_MARKS)
 
 
 def brush(wish: str) -> Brush:
@@ -74,27 +78,31 @@ def _ambiguous() -> Ambiguous:
             )
 
 
-def _colours() -> Brush:
-    """Colours of 256 where the terminal says it has them, else of the 16, which its owner chose to be readable."""
-    many = "256color" in os.environ.get("TERM", "") or bool(os.environ.get("COLORTERM"))
-    insert, delete = (_INSERT_256, _DELETE_256) if many else ("bright_blue", "yellow")
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    """Styles in colours, of which those of insertions and deletions depend on the terminal."""
 
-    def painted(text: str, style: str) -> str:
+    insert: int | str
+    delete: int | str
+
+    def __call__(self, text: str, style: str) -> str:
         match style:
-            case "heading":
+            case "heading" | "flag":
                 return click.style(text, bold=True)
             case "note":
                 return click.style(text, dim=True)
-            case "flag":
-                return click.style(text, bold=True)
             case "insert":
-                return click.style(text, fg=insert, underline=True)
+                return click.style(text, fg=self.insert, underline=True)
             case "delete":
-                return click.style(text, fg=delete, strikethrough=True)
+                return click.style(text, fg=self.delete, strikethrough=True)
             case _:
                 return text
 
-    return Brush(paint=painted, marks={})
+
+def _colours() -> Brush:
+    """Colours of 256 where the terminal says it has them, else of the 16, which its owner chose to be readable."""
+    many = "256color" in os.environ.get("TERM", "") or bool(os.environ.get("COLORTERM"))
+    return Brush(paint=_Painter(_INSERT_256, _DELETE_256) if many else _Painter("bright_blue", "yellow"), marks={})
 
 
 def wrapped(

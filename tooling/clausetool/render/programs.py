@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 from clausetool.accounts import Account
-from clausetool.comparison import BlockRedline, Change, Comparison, Comparisons, Pair, Run
+from clausetool.comparison import Absent, BlockRedline, Change, Comparison, Comparisons, Pair, Run
 from clausetool.lookup import Found
 from clausetool.model import (
     Block,
@@ -158,6 +158,11 @@ def account_json(account: Account) -> Json:
 
 def comparisons_json(result: Comparisons) -> Json:
     """`clausetool/comparisons/1`: what changed in each standard, and the editions without a partner."""
+    return {**comparisons_head(result.absent), "comparisons": [comparison_json(one) for one in result.comparisons]}
+
+
+def comparisons_head(absent: Iterable[Absent]) -> Json:
+    """What stands before the comparisons."""
     return {
         "schema": "clausetool/comparisons/1",
         "absent": [
@@ -167,13 +172,12 @@ def comparisons_json(result: Comparisons) -> Json:
                 "title": one.edition.title,
                 "side": one.side,
             }
-            for one in result.absent
+            for one in absent
         ],
-        "comparisons": [_comparison(one) for one in result.comparisons],
     }
 
 
-def _comparison(comparison: Comparison) -> Json:
+def comparison_json(comparison: Comparison) -> Json:
     return {
         "old": _end(comparison.old),
         "new": _end(comparison.new),

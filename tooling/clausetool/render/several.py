@@ -1,0 +1,92 @@
+"""Outputs of many comparisons, put together from outputs of one each: what one call for all would make, in pieces.
+
+Of thousands of comparisons no two need be held at once; each may be made in a process of its own.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from clausetool.comparison import Absent, Comparison, Comparisons
+from clausetool.render.brush import Brush
+from clausetool.render.critic import comparisons_markdown
+from clausetool.render.programs import as_text, comparison_json, comparisons_head, list_text
+from clausetool.render.redline import comparisons_lines
+from clausetool.render.table import comparisons_csv
+from clausetool.render.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How one comparison is written, and how what was written is put together with the editions without a partner."""
+
+    one: Callable[[Comparison], str]
+    all: Callable[[Iterable[str], Sequence[Absent]], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Comparisons at a terminal; a blank line stands between two."""
+
+    view: View
+    cells: int
+    brush: Brush
+
+    def one(self, comparison: Comparison) -> str:
+        return self._lines(Comparisons(comparisons=(comparison,)))
+
+    def all(self, texts: Iterable[str], absent: Sequence[Absent]) -> Iterator[str]:
+        yield from _apart(texts)
+        yield self._lines(Comparisons(comparisons=(), absent=tuple(absent)))
+
+    def _lines(self, result: Comparisons) -> str:
+        return "".join(f"{line}\n" for line in comparisons_lines(result, self.view, self.cells, self.brush))
+
+
+def text_output(view: View, cells: int, brush: Brush) -> Output:
+    text = _Text(view, cells, brush)
+    return Output(text.one, text.all)
+
+
+def _apart(texts: Iterable[str]) -> Iterator[str]:
+    for at, text in enumerate(texts):
+        yield ("\n" if at else "") + text
+
+
+def _one_markdown(comparison: Comparison) -> str:
+    return comparisons_markdown(Comparisons(comparisons=(comparison,)))
+
+
+def _all_markdown(texts: Iterable[str], absent: Sequence[Absent]) -> Iterator[str]:
+    yield from _apart(texts)
+    if absent:
+        yield "\n" + comparisons_markdown(Comparisons(comparisons=(), absent=tuple(absent)))
+
+
+_CSV_HEAD: Final = comparisons_csv(Comparisons(comparisons=()))
+
+
+def _one_csv(comparison: Comparison) -> str:
+    return comparisons_csv(Comparisons(comparisons=(comparison,))).removeprefix(
+        comparisons_csv(Comparisons(comparisons=()))
+    )
+
+
+def _all_csv(texts: Iterable[str], _absent: Sequence[Absent]) -> Iterator[str]:
+    yield _CSV_HEAD
+    yield from texts
+
+
+def _one_json(comparison: Comparison) -> str:
+    return as_text(comparison_json(comparison))
+
+
+def _all_json(texts: Iterable[str], absent: Sequence[Absent]) -> Iterator[str]:
+    return list_text(comparisons_head(absent), "comparisons", texts)
+
+
+OUTPUTS: Final = {
+    "json": Output(_one_json, _all_json),
+    "md": Output(_one_markdown, _all_markdown),
+    "csv": Output(_one_csv, _all_csv),
+}
