@@ -165,13 +165,19 @@ def test_a_repair_and_an_end_without_a_note_are_counted(monkeypatch: pytest.Monk
         ({}, 0.02, False),
         ({"recovered": 0.98}, 0.02, True),
         ({"recovered": 0.98}, 0.05, False),
+        ({"false": 1}, 0.02, False),
+        ({"false": 2}, 0.02, True),
+        ({"false": 2}, 0.05, False),
         ({"unnoted": 1}, 0.02, True),
         ({"lost": 1}, 0.02, True),
         ({"lost": 1}, 0.1, True),
     ],
 )
 def test_what_misses_its_target(spoilt: dict[str, float], rate: float, *, missed: bool) -> None:
-    assert misses({"rate": rate, "recovered": 0.99, "unnoted": 0, "lost": 0, **spoilt}) is missed
+    assert (
+        misses({"rate": rate, "clauses": 100, "recovered": 0.99, "false": 0, "unnoted": 0, "lost": 0, **spoilt})
+        is missed
+    )
 
 
 # --- what the generator does ----------------------------------------------------------------
