@@ -30,29 +30,14 @@ SIZES = (3, 4, 5)
 
 # What the parser does not do yet, by quirk and scheme; a cell that passes must leave this list.
 NOT_YET: Final[Mapping[str, tuple[Scheme, ...]]] = {
-    "none": ("articles", "outline"),
-    "glued number": ("articles",),
-    "spaces in a number": ("articles", "outline"),
-    "spaces in a title": ("articles", "outline"),
-    "笫 for 第": ("articles",),
-    "number over three lines": ("articles",),
     "in mid-line": ("decimal", "articles", "outline"),
-    "number and title apart": ("articles", "outline"),
-    "another stop (1、范围)": ("articles", "outline"),
-    "torn reference": ("articles", "outline"),
+    "torn reference": ("outline",),
     "contents": ("decimal", "articles", "outline"),
-    "running heads": ("articles", "outline"),
-    "page numbers": ("articles", "outline"),
-    "footnotes": ("articles", "outline"),
-    "form feeds": ("articles", "outline"),
-    "table cells": ("articles", "outline"),
-    "hard-wrapped lines": ("articles", "outline"),
-    "half-width items": ("articles", "outline"),
-    "missing": ("articles", "outline"),
+    "missing": ("outline",),
     "truncated": ("articles", "outline"),
     "markdown marks": ("decimal", "articles", "outline"),
     "html marks": ("decimal", "articles", "outline"),
-    "misprinted number": ("articles", "outline"),
+    "misprinted number": ("articles",),
 }
 
 
