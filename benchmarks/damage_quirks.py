@@ -28,6 +28,15 @@ class Kind:
     rates: tuple[float, ...] = RATES
 
 
+def as_pdf(document: Document, rng: Random, rate: float) -> Damaged:
+    """A document as PDF gives it: every number apart from its title, every line wrapped, pages with heads and feeds."""
+    apart = numbers.separate_lines(document, rng, 1.0)
+    wrapped = layout.hard_wrapped(apart.document, rng, 1.0)
+    fed = layout.form_feeds(wrapped.document, rng, rate)
+    paged = layout.running_heads(fed.document, rng, rate)
+    return Damaged(document=paged.document, hit=apart.hit | wrapped.hit | fed.hit | paged.hit)
+
+
 QUIRKS: Final[tuple[Kind, ...]] = (
     Kind("none", numbers.undamaged, rates=(0.0,)),
     Kind("glued number", numbers.glued, ("decimal", "articles")),
@@ -53,6 +62,7 @@ QUIRKS: Final[tuple[Kind, ...]] = (
     Kind("markdown marks", layout.markdown, rates=ALL_RATES),
     Kind("html marks", layout.html, rates=ALL_RATES),
     Kind("misprinted number", numbers.misprinted),
+    Kind("as PDF gives it", as_pdf),
 )
 
 

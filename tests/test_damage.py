@@ -25,35 +25,19 @@ from damage_quirks import QUIRKS, SCHEMES, Kind, damage, write
 from damage_rows import Clause, Document, Place, Row, Scheme, numeral
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
-DOCUMENTS = 20
+DOCUMENTS = 10
 SIZES = (3, 4, 5)
 
 # What the parser does not do yet, by quirk and scheme; a cell that passes must leave this list.
 NOT_YET: Final[Mapping[str, tuple[Scheme, ...]]] = {
-    "none": ("decimal", "articles", "outline"),
-    "glued number": ("decimal", "articles"),
-    "spaces in a number": ("decimal", "articles", "outline"),
-    "spaces in a title": ("decimal", "articles", "outline"),
-    "笫 for 第": ("articles",),
-    "number over three lines": ("articles",),
     "in mid-line": ("decimal", "articles", "outline"),
-    "number and title apart": ("decimal", "articles", "outline"),
-    "lost point": ("decimal",),
-    "another stop (1、范围)": ("decimal", "articles", "outline"),
-    "torn reference": ("decimal", "articles", "outline"),
+    "torn reference": ("outline",),
     "contents": ("decimal", "articles", "outline"),
-    "running heads": ("decimal", "articles", "outline"),
-    "page numbers": ("decimal", "articles", "outline"),
-    "footnotes": ("decimal", "articles", "outline"),
-    "form feeds": ("decimal", "articles", "outline"),
-    "table cells": ("decimal", "articles", "outline"),
-    "hard-wrapped lines": ("decimal", "articles", "outline"),
-    "half-width items": ("decimal", "articles", "outline"),
-    "missing": ("decimal", "articles", "outline"),
-    "truncated": ("decimal", "articles", "outline"),
+    "missing": ("outline",),
+    "truncated": ("articles", "outline"),
     "markdown marks": ("decimal", "articles", "outline"),
     "html marks": ("decimal", "articles", "outline"),
-    "misprinted number": ("decimal", "articles", "outline"),
+    "misprinted number": ("articles",),
 }
 
 
@@ -165,13 +149,19 @@ def test_a_repair_and_an_end_without_a_note_are_counted(monkeypatch: pytest.Monk
         ({}, 0.02, False),
         ({"recovered": 0.98}, 0.02, True),
         ({"recovered": 0.98}, 0.05, False),
+        ({"false": 1}, 0.02, False),
+        ({"false": 2}, 0.02, True),
+        ({"false": 2}, 0.05, False),
         ({"unnoted": 1}, 0.02, True),
         ({"lost": 1}, 0.02, True),
         ({"lost": 1}, 0.1, True),
     ],
 )
 def test_what_misses_its_target(spoilt: dict[str, float], rate: float, *, missed: bool) -> None:
-    assert misses({"rate": rate, "recovered": 0.99, "unnoted": 0, "lost": 0, **spoilt}) is missed
+    assert (
+        misses({"rate": rate, "clauses": 100, "recovered": 0.99, "false": 0, "unnoted": 0, "lost": 0, **spoilt})
+        is missed
+    )
 
 
 # --- what the generator does ----------------------------------------------------------------
@@ -191,7 +181,7 @@ def test_labels_are_unique_and_one_seed_gives_one_document(scheme: Scheme) -> No
 @pytest.mark.parametrize(("kind", "scheme"), EVERY_CELL)
 def test_damage_keeps_what_every_clause_says(kind: Kind, scheme: Scheme) -> None:
     """But for what a torn reference and a table add, and for the last clause of a truncated document."""
-    for seed in range(4):
+    for seed in range(3):
         document = write(scheme, seed, 4)
         for rate in kind.rates:
             found = damage(document, kind, rate, seed)
@@ -217,7 +207,7 @@ def _stands_in(less: str, more: str) -> bool:
 @pytest.mark.parametrize(("kind", "scheme"), EVERY_CELL)
 def test_damage_shows_in_the_text_and_is_the_same_for_one_seed(kind: Kind, scheme: Scheme) -> None:
     changed = 0
-    for seed in range(4):
+    for seed in range(3):
         document = write(scheme, seed, 4)
         found = damage(document, kind, kind.rates[-1], seed)
         assert found == damage(document, kind, kind.rates[-1], seed)
