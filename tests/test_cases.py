@@ -53,7 +53,9 @@ def written(block: Block) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_case(name: str) -> None:
     notice, edition, expected = read(name)
-    assert [f"{one.label} | {one.printed} | {one.title}".rstrip() for one in edition.clauses] == expected["clauses"]
+    assert [f"{one.label} | {one.printed} | {one.title}".rstrip() for one in edition.clauses] == [
+        one.rstrip() for one in expected["clauses"]
+    ]
     notes = [f"{one.code} | {one.case} | {one.label or '-'} | {span(one.lines)}" for one in edition.every_note]
     assert notes == expected["notes"]
     blocks = {clause.label: [written(block) for block in clause.blocks] for clause in edition.clauses}
