@@ -72,6 +72,7 @@ def test_case(name: str) -> None:
     assert furniture == expected.get("furniture", furniture)
     contents = [f"{one.label} | {one.title} | {one.page or '-'}" for one in edition.contents]
     assert contents == expected.get("contents", contents)
+    assert edition.title == expected.get("name", edition.title)
     cover = [one.text for one in edition.cover]
     assert cover == expected.get("cover", cover)
 

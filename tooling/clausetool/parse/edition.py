@@ -30,7 +30,7 @@ from clausetool.parse.lines import Line
 from clausetool.parse.listed import check_contents
 from clausetool.parse.numbering import find_numbering
 from clausetool.parse.regroup import gather, regroup_articles
-from clausetool.parse.split import Part, repeats_title
+from clausetool.parse.split import Part, repeats_title, stands_as_title, title_of_lines
 from clausetool.parse.tables import read_table
 from clausetool.parse.terms import read_term
 
@@ -97,12 +97,14 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     ends = [*(head.index for head in heads[1:]), len(lines)]
     ends[len(own) - 1] = closing
     clauses = []
+    title = front.title
     repeat_title_before = next((i for i, head in enumerate(heads) if head.numbered), 0)
     for i, (head, end) in enumerate(zip(heads, ends, strict=True)):
         text: Sequence[Line] = [lines[j] for j in range(head.index + 1, end) if j not in head.further]
         if i + 1 == repeat_title_before:
-            text, repeated = _cut_title(text, front.title)
+            text, repeated = _cut_title(text, title)
             kinds |= _said(repeated, "title")
+            title = title if has_chinese(title) else title_of_lines(repeated) or title
         headed = [lines[j] for j in (head.index, *head.further)]
         kinds |= _said(headed, "heading" if head.numbered or head.title else "text") | _said(text, "text")
         cells = [line for line in text if head.displaced and line.at < head.lines.last]
@@ -117,7 +119,7 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     )  # fmt: skip
     cover = tuple(CoverLine(text=line.text, line=line.at) for line in front.cover)
     return ParsedPart(
-        edition=_edition(front.title, numbering, cover, entries, notes, clauses),
+        edition=_edition(title, numbering, cover, entries, notes, clauses),
         kinds=kinds | _said(unplaced, "unplaced"),
     )
 
@@ -162,7 +164,8 @@ def _said(lines: Sequence[Line], kind: LineKind) -> dict[int, LineKind]:
 
 
 def _cut_title(text: Sequence[Line], title: str) -> tuple[Sequence[Line], Sequence[Line]]:
-    cut = len(text) - repeats_title(text, title)
+    """A text without the title at its end: once more, or for the first time where the cover has none in characters."""
+    cut = len(text) - (repeats_title(text, title) if has_chinese(title) else stands_as_title(text))
     return text[:cut], text[cut:]
 
 

@@ -115,6 +115,11 @@ def read_number(line: Line) -> Numbered | None:
     )  # fmt: skip
 
 
+def reads_as_sentence(text: str) -> bool:
+    """Whether a line holds marks of a sentence, or goes on after it."""
+    return _SENTENCE.search(text) is not None
+
+
 def element_name(line: Line) -> str | None:
     """`前言` for `前  言`; None for a line that is no unnumbered element's heading."""
     return squeeze(line.text) if line.shape == "element" else None

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from clausetool.characters import has_chinese
 from clausetool.model import LineKind, Range, Source, Span
 from clausetool.parse.lines import (
     Line,
     element_name,
     frames_a_page,
+    reads_as_sentence,
     titles_a_letter,
     titles_a_standard,
 )
@@ -120,6 +122,34 @@ def repeats_title(lines: Sequence[Line], title: str) -> int:
             break
         count = back
     return count
+
+
+_LONGEST_OF_BODY = 40
+_MOST_TITLE_LINES = 3
+
+
+def stands_as_title(lines: Sequence[Line]) -> int:
+    """How many of the last lines, blank ones counted, are the title above clause 1 (GB/T 1.1—2020, 8.1).
+
+    They are no sentences, and stand after a text that ended.
+    """
+    found = count = 0
+    for back, line in enumerate(reversed(lines), start=1):
+        if line.shape == "blank":
+            continue
+        is_title = line.shape == "text" and len(line.text) <= _LONGEST_OF_BODY and not reads_as_sentence(line.text)
+        if not is_title or not has_chinese(line.text):
+            return count if line.text.endswith("。") else 0
+        found += 1
+        if found > _MOST_TITLE_LINES:
+            return 0
+        count = back
+    return 0
+
+
+def title_of_lines(lines: Sequence[Line]) -> str:
+    """A title that stands on several lines, its parts one space apart."""
+    return without_edition(" ".join(line.text for line in lines if line.shape != "blank"))
 
 
 def account(source: Source, kinds: Mapping[int, tuple[LineKind, str | None]]) -> tuple[Range, ...]:
