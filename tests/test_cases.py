@@ -15,6 +15,10 @@ The expectation says what a person reads in the text, and is never made by the t
     contents:           # label | title | page or -
     - 4.4 | 工作原则 | 4
     cover: []           # lines of the cover
+    numbering: articles # the scheme, where the case is about it
+    called: 某某法      # the edition's title, likewise
+    kinds:              # what the lines are, blank ones aside, likewise
+    - letter 1-5
 """
 
 from pathlib import Path
@@ -75,6 +79,10 @@ def test_case(name: str) -> None:
     assert edition.title == expected.get("name", edition.title)
     cover = [one.text for one in edition.cover]
     assert cover == expected.get("cover", cover)
+    assert edition.numbering == expected.get("numbering", edition.numbering)
+    assert edition.title == expected.get("called", edition.title)
+    kinds = [f"{one.kind} {span(one.lines)}" for one in notice.account if one.kind != "blank"]
+    assert kinds == expected.get("kinds", kinds)
 
 
 def test_every_case_is_a_pair_and_says_what_it_shows() -> None:

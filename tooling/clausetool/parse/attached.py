@@ -12,7 +12,7 @@ from clausetool.parse.closing import closing_start
 from clausetool.parse.decimal import find_decimal_heads
 from clausetool.parse.heads import FindHeads, Head
 from clausetool.parse.lines import Line, read_number
-from clausetool.parse.numbering import FEWEST, counts
+from clausetool.parse.numbering import FEWEST, counts, counts_brackets
 from clausetool.parse.official import find_outline_heads
 from clausetool.parse.ordinals import Mark, read_annex, read_article, read_outlined
 
@@ -75,7 +75,7 @@ def attachment_heads(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[H
         yield head
         counted = counts(lines[start + 1 : end])
         scheme = max(counted, key=lambda one: counted[one])
-        if counted[scheme] >= FEWEST:
+        if max(counted[scheme], counts_brackets(lines[start + 1 : end]) if scheme == "outline" else 0) >= FEWEST:
             for below in FIND_HEADS[scheme](lines[:end], start + 1, ()):
                 yield _led(below, head.label)
 

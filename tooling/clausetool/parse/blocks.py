@@ -35,7 +35,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 # The items of laws and notices: （一）, 1., （1）; they have no notes, and no dashes.
 _ITEM_OF_LAWS = re.compile(
     rf"(?P<mark>[(（]{SPACE}{{0,3}}(?:[{NUMERAL}]{{1,5}}|[0-9０-９]{{1,3}}){SPACE}{{0,3}}[)）]"
-    rf"|[0-9０-９]{{1,3}}(?:[.．](?![0-9０-９])|[、)）])|(?:[{NUMERAL}]{{1,3}}|[{_STEMS}])、|[①-⑳]|——|[a-z][)）.])"
+    rf"|[0-9０-９]{{1,3}}{SPACE}{{0,3}}(?:[.．](?![0-9０-９])|[、)）])|(?:[{NUMERAL}]{{1,3}}|[{_STEMS}])、|[①-⑳]|——|[a-z][)）.])"
     rf"{SPACE}*(?P<text>.+)",
     re.DOTALL,
 )

@@ -35,6 +35,7 @@ from clausetool.parse.tables import read_table
 from clausetool.parse.terms import read_term
 
 _REFERENCE_LISTS = ("references", "bibliography")
+_SHORTEST_SENTENCE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
         *(Note(code="unplaced", case="line", label=None, lines=Span(line.at, line.at), printed=line.text)
           for line in unplaced),
         *check_contents(entries, clauses, printed),
-        *_truncation(clauses[: len(own)]),
+        *_truncation(clauses[-1]),
     )  # fmt: skip
     cover = tuple(CoverLine(text=line.text, line=line.at) for line in front.cover)
     return ParsedPart(
@@ -239,9 +240,13 @@ def _number_notes(i: int, heads: Sequence[Head], labels: Sequence[str]) -> Itera
         yield replace(note, code="gap", case="missing", readings=head.missing)
 
 
-def _truncation(clauses: Sequence[Clause]) -> Iterator[Note]:
-    """A note where the last words of an edition are not the end of a sentence, or of anything."""
-    last = clauses[-1]
+def _truncation(last: Clause) -> Iterator[Note]:
+    """A note where the last words of an edition are not the end of a sentence, or of anything.
+
+    An attachment may be a form, or a list of names: of its own text only what is long enough for a sentence was cut.
+    """
+    if last.element == "annex" and (not last.blocks or len(last.blocks[-1].text) < _SHORTEST_SENTENCE):
+        return
     if not last.blocks:
         yield Note(
             code="truncated", case="heading", label=last.label, lines=Span(last.lines.first, last.lines.first),

@@ -25,11 +25,11 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
     if evidence["articles"] >= FEWEST and _begins_with_article(lines):
         evidence["outline"] = 0
     likeliest = max(evidence, key=lambda scheme: evidence[scheme])
-    return likeliest if evidence[likeliest] else "outline" if _bracketed(lines) >= FEWEST else "decimal"
+    return likeliest if evidence[likeliest] else "outline" if counts_brackets(lines) >= FEWEST else "decimal"
 
 
-def _bracketed(lines: Sequence[Line]) -> int:
-    """How far （一）, （二） count, which in a text without any other number are its clauses."""
+def counts_brackets(lines: Sequence[Line]) -> int:
+    """How far （一）, （二） count, which are the items of articles, and the clauses of a text without 一、."""
     marks = (read_outlined(line.text) for line in lines)
     return _counted(mark.number for mark in marks if mark is not None and mark.series == "（一）")
 

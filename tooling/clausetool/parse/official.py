@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from clausetool.characters import ends_whole
 from clausetool.labels import NUMERAL, Label, Series, Step, printed_form, write_label
 from clausetool.model import ContentsEntry, Span
 from clausetool.parse.heads import Head
@@ -26,6 +27,7 @@ _NO_TITLE = re.compile(r"[。；！？;!?]|[，,：:]$")
 # `（一）项规定的…`, `二、三级医院…`
 _REFERENCE = re.compile(rf"项(?!目)|、|[{NUMERAL}]{{1,3}}、")
 _LONGEST_TITLE = 50
+_SHORTEST_CUT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ class _Found:
     index: int
     mark: Mark
     before: int
+    torn: bool
 
     @property
     def sign(self) -> Sign:
-        refers = _REFERENCE.match(self.mark.rest) is not None
+        refers = self.torn or _REFERENCE.match(self.mark.rest) is not None
         return Sign(
             number=self.mark.number, printed=self.mark.printed, as_text=UNLIKELY if refers else CERTAIN,
             as_heading=5 if refers else 0,
@@ -53,9 +56,17 @@ def find_outline_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     for i in range(body, len(lines)):
         mark = None if i in quoted or lines[i].mark in ("table", "row") else read_outlined(lines[i].text)
         if mark is not None:
-            found.append(_Found(i, mark, last.get(mark.series, 0)))
+            found.append(_Found(i, mark, last.get(mark.series, 0), torn=i > body and _is_cut(lines[i - 1])))
             last[mark.series] = mark.number[0]
     return list(_heads(lines, found, _LEVELS, (), len(lines)))
+
+
+def _is_cut(line: Line) -> bool:
+    """Whether a line stops in mid-sentence; one that is nothing but a title may have no mark at its end."""
+    if ends_whole(line.text) or len(line.text) < _SHORTEST_CUT or line.mark in ("table", "row"):
+        return False
+    mark = read_outlined(line.text)
+    return mark is None or _NO_TITLE.search(mark.rest) is not None
 
 
 def _heads(
@@ -87,7 +98,8 @@ def _counted(own: Sequence[_Found]) -> list[Place]:
     if not own:
         return []
     first = own[0]
-    runs_on = first.before > 0 and first.mark.number[0] == first.before + 1
+    rises = len(own) == 1 or own[1].mark.number > first.mark.number
+    runs_on = first.before > 0 and first.mark.number[0] == first.before + 1 and rises
     return count([one.sign for one in own], (first.before,) if runs_on else ())
 
 
@@ -96,7 +108,9 @@ def _is_list(lines: Sequence[Line], own: Sequence[_Found]) -> bool:
     if not own:
         return False
     stopped = sum(1 for one in own[:-1] if lines[one.index].text.endswith(("；", ";", "、")))
-    if stopped * 2 > len(own) - 1 or (len(own) == 1 and own[0].before == 0):
+    if stopped * 2 > len(own) - 1:
+        return True
+    if len(own) == 1 and not own[0].before and not any(_title_and_text(own[0].mark.rest, goes_on=False)[:1]):
         return True
     before = next((lines[i].text for i in range(own[0].index - 1, -1, -1) if lines[i].shape != "blank"), "")
     return before.endswith(("：", ":")) and not any(_is_titled(one.mark.rest) for one in own)

@@ -22,7 +22,7 @@ _ARTICLE = re.compile(
 _PART = re.compile(rf"{_ORDINAL}(?P<series>分{_GAP}编|编|章|节|目)")
 # What follows a number that is a reference: `第三条规定的…`, `第五十二条 以及本规定…`.
 _REFERENCE = re.compile(
-    r"[、，,；;。）)》〉”’\]］]"
+    r"[，,；;。）)》〉”’\]］]|、[第《本]"
     r"|第[〇零○一二三四五六七八九十百0-9０-９]{1,6}(?:款|项|目|条|章|节)"
     r"|规定|之规定|之[^一二三四五六七八九十]|的|所(?:列|述|称|规定|指|定)|前(?:款|两款|三款)|后段|前段|中(?:的|所|规定|“|关于)"
     r"|[和与及](?:本|第|《|其|该)|以及|或者?(?:本|第|《)|[至到](?:本|第)|(?:修改|改)为|修改如下|(?:增加|删去|删除)(?:一|第|“)"
@@ -93,7 +93,7 @@ _ANNEXES: Final[dict[str, Series]] = {"附件": "附件", "附表": "附表", "�
 _OUTLINED: Final[tuple[tuple[Series, re.Pattern[str]], ...]] = (
     ("一", re.compile(rf"(?P<number>[{NUMERAL}]{{1,5}}){_GAP}[、．.]")),
     ("（一）", re.compile(rf"[（(]{_GAP}(?P<number>(?:[{NUMERAL}]{_GAP}){{1,5}})[）)][、．.]?")),
-    ("1", re.compile(r"(?P<number>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、)")),
+    ("1", re.compile(rf"(?P<number>[0-9０-９]{{1,3}}){_GAP}(?:[.．](?![0-9０-９])|、)")),
     ("（1）", re.compile(rf"[（(]{_GAP}(?P<number>[0-9０-９]{{1,3}}){_GAP}[）)][、．.]?")),
 )
 
