@@ -51,7 +51,7 @@ _LONGEST_RUN = 60
 _FEWEST_WORDS = 4
 # `《建筑抗震设计规范》GB 50011`, `1. 外观`: an entry of a list goes on from no line.
 _ENTRY = re.compile(
-    rf"(?:[0-9]{{1,2}}[.．、](?![0-9]){SPACE}*)?《[^》]{{2,80}}》{SPACE}*[A-Z]{{2,5}}[^。]*|[0-9]{{1,2}}[.．、](?![0-9]).+",
+    rf"(?:[0-9]{{1,2}}[.．、]{SPACE}*)?《[^》]{{2,80}}》{SPACE}*[A-Z]{{2,5}}[^。]*|[0-9]{{1,2}}[.．、]{SPACE}*[{CHINESE}].+",
     re.DOTALL,
 )
 # `设计状况 design situations`: a term with its English is whole.

@@ -39,6 +39,8 @@ def find_candidates(
     table_of = {i: zone for zone in tables for i in range(zone.start + 1, zone.end)}
     children = _children(readings)
     candidates: list[Candidate] = []
+    table: Zone | None = None
+    counted = 0  # the last bare number in it
     closed = 0  # the index at which the last table was cut off by a heading
     before: Line | None = None
     before_at = -1
@@ -55,7 +57,9 @@ def find_candidates(
         number = reading.line.number
         zone = table_of.get(reading.index)
         in_table = zone is not None and zone.start >= closed
-        if in_table and _stands_out(reading, strongest, contents, child=child):
+        if zone is not table:
+            table, counted = zone, 0
+        if in_table and _stands_out(reading, strongest, counted, contents, child=child):
             closed, in_table = reading.index, False
         adjacent = before is not None and before_at == reading.index - 1 and not _is_head(candidates, before_at)
         if adjacent and before is not None and before.shape == "text" and goes_on(before):
@@ -74,6 +78,8 @@ def find_candidates(
         )
         candidates.append(candidate)
         item = candidate
+        if in_table and len(number) == 1:
+            counted = number[0]
         if not in_table and (len(number) > 1 or number[0] > ANNEX or (child and not candidate.listed)):
             strongest = number
         before_at = scan - 1
@@ -82,26 +88,32 @@ def find_candidates(
 
 
 def _children(readings: Sequence[Reading]) -> list[bool]:
-    """For each reading, whether the next number with a point is its first child."""
+    """For each reading, whether the next number with a point is its first child; of several, the last has it."""
     following: Number = ()
     found: list[bool] = []
     for reading in reversed(readings):
         number = reading.line.number
-        found.append(following in ((*number, 1), (*number, 0, 1)))
-        if len(number) > 1 or number[0] > ANNEX:
+        is_parent = following in ((*number, 1), (*number, 0, 1))
+        found.append(is_parent)
+        if is_parent or len(number) > 1 or number[0] > ANNEX:
             following = number
     return found[::-1]
 
 
-def _stands_out(reading: Reading, before: Number, contents: Contents, *, child: bool) -> bool:
-    """Whether a number among the cells of a table ends the table: it goes on from the last, or the contents list it."""
+def _stands_out(reading: Reading, before: Number, counted: int, contents: Contents, *, child: bool) -> bool:
+    """Whether a number among the cells of a table ends the table: it goes on from the last, or the contents list it.
+
+    A bare number with its title beside it does not go on in the count of the
+    table's rows, of which `counted` was the last.
+    """
     number = reading.line.number
     if number[0] > ANNEX and len(number) == 1:
         return True
     if contents.number_of(reading.line.title) == number:
         return True
     if len(number) == 1:
-        return child and bool(before) and number[0] == before[0] + 1
+        beside = bool(reading.line.title) and not reading.further and number[0] != counted + 1
+        return (child or beside) and bool(before) and number[0] == before[0] + 1
     return number in successors(before) or (len(number) > 2 and number[:-1] == before[: len(number) - 1])
 
 
