@@ -67,7 +67,8 @@ LEADERS: Final[tuple[Series, ...]] = ("附件", "附表", "附图", "附", "条�
 
 _REPEAT = re.compile(r"~[0-9]+$")
 _DECIMAL = r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,7}"
-_ANNEXED = r"(?:附录)?(?P<letter>[A-Z])(?P<below>(?:\.[0-9]{1,4}){0,6})"
+# `A1.2` is how annexes counted before 2000 (GB/T 1.1—1993).
+_ANNEXED = r"(?:附录)?(?P<letter>[A-Z])(?P<below>(?:\.?[0-9]{1,4}(?:\.[0-9]{1,4}){0,5})?)"
 _NUMBER = rf"[0-9]{{1,4}}|[{NUMERAL}]{{1,9}}"
 # A space ends what leads a label: `附件2 一` is no `附件` with a number 2一.
 _LEADING: Final[tuple[tuple[Series, re.Pattern[str]], ...]] = (
@@ -98,7 +99,7 @@ def parse_number(text: str) -> Number | None:
     found = re.fullmatch(_ANNEXED, plain)
     if found is None or bool(found["below"]) == plain.startswith("附录"):
         return None
-    return (ANNEX + ord(found["letter"]) - 64, *(int(part) for part in found["below"].split(".")[1:]))
+    return (ANNEX + ord(found["letter"]) - 64, *(int(part) for part in re.findall(r"[0-9]+", found["below"])))
 
 
 def write_number(number: Number) -> str:

@@ -50,11 +50,9 @@ _SHORTEST_CUT = 15
 # Lines that a paragraph is sought in; a longer stretch without the end of a sentence is no paragraph, but a table.
 _LONGEST_RUN = 60
 _FEWEST_WORDS = 4
-# `《建筑抗震设计规范》GB 50011`, `1. 外观`: an entry of a list goes on from no line.
-_ENTRY = re.compile(
-    rf"(?:[0-9]{{1,2}}[.．、](?![0-9]){SPACE}*)?《[^》]{{2,80}}》{SPACE}*[A-Z]{{2,5}}[^。]*|[0-9]{{1,2}}[.．、](?![0-9]).+",
-    re.DOTALL,
-)
+# `《建筑抗震设计规范》GB 50011` and `1. 外观` are entries of lists, and go on from no line.
+_STANDARD = re.compile(rf"(?:[0-9]{{1,2}}[.．、]?{SPACE}*)?《[^》]{{2,80}}》{SPACE}*[A-Z]{{2,5}}[^。；，]*")
+_COUNTED = re.compile(rf"[0-9]{{1,2}}[.．、]{SPACE}*[{CHINESE}].+", re.DOTALL)
 # `设计状况 design situations`: a term with its English is whole.
 _TERM = re.compile(rf"[{CHINESE}（）()、]{{2,30}}{SPACE}+[a-z][a-z, ()-]+")
 _LONGEST_TERM = 200
@@ -123,7 +121,7 @@ def _cut_run(pieces: Sequence[_Piece], start: int, starts: Starts) -> int:
             continue
         if ends_whole(text):
             return count
-        if _display(text) is not None or _TERM.fullmatch(text[:_LONGEST_TERM]):
+        if _display(text) is not None or _is_whole(text):
             return 1
         if (count == 1 and len(squeeze(text)) < _SHORTEST_CUT) or _stands_alone(after, starts):
             return 1
@@ -147,10 +145,15 @@ def _start(text: str, starts: Starts) -> tuple[Start, re.Match[str]]:
     return next((start, found) for start, pattern in starts if (found := pattern.fullmatch(text)))
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a line is whole though no mark ends it: a term with its English, a standard with its number."""
+    return len(text) <= _LONGEST_TERM and bool(_TERM.fullmatch(text) or _STANDARD.fullmatch(text))
+
+
 def _stands_alone(text: str, starts: Starts) -> bool:
     """Whether a line begins a block of its own, whatever the one before is."""
     begins = _start(text, starts)[0] != "paragraph" or _display(text) is not None
-    return begins or (len(text) <= _LONGEST_ITEM and _ENTRY.fullmatch(text) is not None)
+    return begins or (len(text) <= _LONGEST_ITEM and bool(_STANDARD.fullmatch(text) or _COUNTED.fullmatch(text)))
 
 
 def _display(text: str) -> tuple[Literal["figure", "formula"], str | None] | None:

@@ -1,11 +1,14 @@
 """The lines that may be headings of a decimal numbering, with what the lines around them say for and against."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
-from clausetool.characters import ends_whole
-from clausetool.labels import ANNEX, Number, successors
+from clausetool.characters import CHINESE, SPACE, ends_whole
+from clausetool.labels import ANNEX
+from clausetool.parse.cells import find_cells
 from clausetool.parse.forms import Around, Reading
-from clausetool.parse.lines import Line
+from clausetool.parse.lines import Line, Numbered
 from clausetool.parse.numbered import goes_on, read_numbered, read_several
 from clausetool.parse.outline import Candidate, Contents
 from clausetool.parse.tables import Zone
@@ -36,80 +39,64 @@ def find_candidates(
     lines: Sequence[Line], readings: Sequence[Reading], tables: Sequence[Zone], contents: Contents
 ) -> list[Candidate]:
     """The candidates among the readings, in their order."""
-    table_of = {i: zone for zone in tables for i in range(zone.start + 1, zone.end)}
-    children = _children(readings)
-    candidates: list[Candidate] = []
-    closed = 0  # the index at which the last table was cut off by a heading
-    before: Line | None = None
-    before_at = -1
-    item: Candidate | None = None
-    strongest: Number = ()
-    scan = readings[0].index if readings else 0
-    for reading, child in zip(readings, children, strict=True):
-        for i in range(scan, reading.index):
-            if lines[i].shape != "blank":
-                before, before_at = lines[i], i
-                if item is not None and item.line.title:
-                    item = None  # only an item that is a sentence may go on below, or have parts
-        scan = max([reading.index, *reading.further]) + 1
-        number = reading.line.number
-        zone = table_of.get(reading.index)
-        in_table = zone is not None and zone.start >= closed
-        if in_table and _stands_out(reading, strongest, contents, child=child):
-            closed, in_table = reading.index, False
-        adjacent = before is not None and before_at == reading.index - 1 and not _is_head(candidates, before_at)
-        if adjacent and before is not None and before.shape == "text" and goes_on(before):
-            before, before_at = lines[reading.index], reading.index
-            continue
-        announced = before is not None and before.text.endswith(("：", ":")) and number == (1,)
-        candidate = Candidate(
-            line=reading.line,
+    heads = {i for one in readings for i in (one.index, *one.further)}
+    readings = [one for one in readings if one.index - 1 in heads or not _is_referred_to(lines, one)]
+    listed = _find_lists(lines, readings)
+    cells = find_cells(readings, listed, tables, contents)
+    return [
+        Candidate(
+            line=_measured(reading.line),
             index=reading.index,
             further=reading.further,
             displaced=reading.displaced,
             through=reading.through,
-            torn=adjacent and before is not None and before.shape == "text" and not ends_whole(before.text),
-            listed=announced or (item is not None and _is_next_item(item, reading)),
-            in_table=in_table,
+            torn=_is_torn(lines, reading, heads),
+            listed=is_listed,
+            in_table=is_cell,
         )
-        candidates.append(candidate)
-        item = candidate
-        if not in_table and (len(number) > 1 or number[0] > ANNEX or (child and not candidate.listed)):
-            strongest = number
-        before_at = scan - 1
-        before = lines[before_at]
-    return candidates
+        for reading, is_listed, is_cell in zip(readings, listed, cells, strict=True)
+    ]
 
 
-def _children(readings: Sequence[Reading]) -> list[bool]:
-    """For each reading, whether the next number with a point is its first child."""
-    following: Number = ()
+def _is_referred_to(lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether the line right before goes on in the number: `…应符合` / `5.4.12 的规定`."""
+    before = lines[reading.index - 1] if reading.index else None
+    return before is not None and before.shape == "text" and goes_on(before)
+
+
+def _is_torn(lines: Sequence[Line], reading: Reading, heads: Set[int]) -> bool:
+    """Whether the line right before stops in mid-sentence."""
+    before = lines[reading.index - 1] if reading.index else None
+    is_text = before is not None and before.shape == "text" and reading.index - 1 not in heads
+    return is_text and before is not None and not ends_whole(before.text)
+
+
+def _measured(line: Numbered) -> Numbered:
+    """`3 m 以上` is a quantity, as `3个` is."""
+    return replace(line, quantity=True) if len(line.number) == 1 and _UNIT.match(line.title) else line
+
+
+_UNIT = re.compile(rf"[a-zA-Zμ°℃]{{1,3}}(?:{SPACE}|[{CHINESE}])")
+
+
+def _find_lists(lines: Sequence[Line], readings: Sequence[Reading]) -> list[bool]:
+    """For each reading, whether it stands in a list of bare numbers that counts from 1 below a colon.
+
+    What stands between two items belongs to the list where the first is a
+    sentence: it may go on below, or have parts.
+    """
     found: list[bool] = []
-    for reading in reversed(readings):
-        number = reading.line.number
-        found.append(following in ((*number, 1), (*number, 0, 1)))
-        if len(number) > 1 or number[0] > ANNEX:
-            following = number
-    return found[::-1]
+    last: Reading | None = None
+    for reading in readings:
+        between = range(max([last.index, *last.further]) + 1 if last else 0, reading.index)
+        before = next((lines[i] for i in reversed(between) if lines[i].shape != "blank"), None)
+        announced = before is not None and before.text.endswith(("：", ":")) and reading.line.number == (1,)
+        follows = last is not None and found[-1] and _is_next(last, reading) and not (before and last.line.title)
+        found.append(announced or follows)
+        last = reading
+    return found
 
 
-def _stands_out(reading: Reading, before: Number, contents: Contents, *, child: bool) -> bool:
-    """Whether a number among the cells of a table ends the table: it goes on from the last, or the contents list it."""
-    number = reading.line.number
-    if number[0] > ANNEX and len(number) == 1:
-        return True
-    if contents.number_of(reading.line.title) == number:
-        return True
-    if len(number) == 1:
-        return child and bool(before) and number[0] == before[0] + 1
-    return number in successors(before) or (len(number) > 2 and number[:-1] == before[: len(number) - 1])
-
-
-def _is_head(candidates: Sequence[Candidate], i: int) -> bool:
-    return bool(candidates) and i in (candidates[-1].index, *candidates[-1].further)
-
-
-def _is_next_item(item: Candidate, reading: Reading) -> bool:
-    """Whether a line goes on a list of bare numbers."""
+def _is_next(item: Reading, reading: Reading) -> bool:
     number = item.line.number
-    return item.listed and len(number) == 1 and reading.line.number == (number[0] + 1,)
+    return len(number) == 1 and reading.line.number == (number[0] + 1,)

@@ -156,7 +156,7 @@ def _head(lines: Sequence[Line], heading: Heading) -> Head:
 
 def _case(heading: Heading, last: Number) -> Case | None:
     number, readings = heading.number, heading.readings
-    if number is None or (len(readings) > 1 and number <= last):
+    if number is None or number <= last:
         return "undecided" if len(readings) > 1 else "unfit"
     return "repaired" if number != heading.candidate.line.number else None
 

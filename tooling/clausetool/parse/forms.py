@@ -13,7 +13,8 @@ from clausetool.parse.lines import Line, Numbered
 
 GAP: Final = rf"{SPACE}{{0,4}}"
 DIGITS: Final = r"[0-9０-９]{1,3}"
-PATH: Final = rf"(?:[A-ZＡ-Ｚ]|{DIGITS})(?:{GAP}[.．]{GAP}{DIGITS}){{1,6}}"
+POINT: Final = rf"{GAP}[.．]{GAP}"
+PATH: Final = rf"(?:[A-ZＡ-Ｚ](?:{POINT})?{DIGITS}|{DIGITS}{POINT}{DIGITS})(?:{POINT}{DIGITS}){{0,5}}"
 # `5.3.1终端`, `5. 3. 1`, `5.3.1、终端`; the title is what follows.
 DOTTED: Final = re.compile(
     rf"(?P<number>{PATH})(?![0-9０-９])(?:{GAP}[.．、](?![0-9０-９]))?{SPACE}*(?P<rest>.*)", re.DOTALL
@@ -67,7 +68,7 @@ def reads_as_title(text: str) -> bool:
 def read_path(printed: str) -> Number | None:
     """The number that is printed; None where a part counts nothing, as in `0.5` or `3.0`."""
     number = parse_number(unicodedata.normalize("NFKC", squeeze(printed)))
-    if number is None or number[0] == 0 or number[-1] == 0 or any(part == 0 for part in number[2:]):
+    if number is None or number[-1] == 0 or any(part == 0 for part in number[2:]):
         return None
     return number
 

@@ -32,7 +32,7 @@ _SEVERAL = re.compile(
     rf"(?P<number>{PATH})(?P<others>(?:{GAP}[~～—–、，和及至-]{GAP}(?:第{GAP})?{PATH}){{1,20}}).*", re.DOTALL
 )
 _LONGEST_READ: Final = 4000
-_LEADS_ON = re.compile(r"(?:第|见|按|按照|符合|[图表式]|附录|[和与或及、～]|GB/T|GB|本规范|本标准)$")
+_LEADS_ON = re.compile(r"(?:第|见|按|按照|符合|[见按如合][图表式]|附录|[和与或及、～]|GB/T|GB|本规范|本标准)$")
 
 
 def read_numbered(lines: Sequence[Line], i: int, known: Around) -> Reading | None:
@@ -75,7 +75,7 @@ def read_several(line: Line, i: int) -> Reading | None:
 
 
 def _refers(rest: str, number: Number) -> bool:
-    bare = len(number) > 1 and (number[-1] == 0 or number[0] == 0 or 0 in number[2:])
+    bare = len(number) > 1 and (number[-1] == 0 or 0 in number[2:])
     return bare or REFERS.match(rest) is not None
 
 

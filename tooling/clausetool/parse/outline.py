@@ -65,13 +65,17 @@ class Candidate:
         depth = len(self.line.number)
         if self.in_table:
             return 2
+        if self.line.number[0] == 0 and depth > 1:
+            return 6  # 0.5 is likelier a quantity than a number of the introduction
         if _is_annex(self.line.number):
             return 16 if self.line.title or self.line.text else 6
         if not self.line.title:
             return 2 if self.torn or depth == 1 else 6 if depth == 2 else 16
         if depth > 1:
             return 16
-        return 2 if self.listed else 7 if self.line.quantity else 15
+        if self.line.quantity:
+            return 3 if self.torn else 7
+        return 2 if self.listed else 15
 
     @property
     def as_heading(self) -> int:
@@ -263,6 +267,9 @@ def _is_annex(number: Number) -> bool:
     return len(number) == 1 and number[0] > ANNEX
 
 
+_INTRODUCTION: Final = ((0,), (0, 1))  # what 引言 may count from
+
+
 def _numbers_after(
     last: Number, printed: Number, listed: Number | None, known: Set[Number]
 ) -> list[tuple[Number, int]]:
@@ -276,7 +283,7 @@ def _numbers_after(
         and (not known or number in known)
         and (number == listed or _may_be_misprint(printed, number))
     ]
-    if printed in following or (printed == (0,) and not last) or (printed in known and printed > last):
+    if printed in following or (printed in _INTRODUCTION and not last) or (printed in known and printed > last):
         numbers.append((printed, 0))
     elif printed > last:
         depth = len(printed) - 1
