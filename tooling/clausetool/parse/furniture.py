@@ -25,6 +25,7 @@ _SHORTEST: Final = 3  # characters of a running head
 _LONGEST: Final = 80
 _NEAREST: Final = 8  # lines between two of them, in a text that does not say where its pages begin
 _FIRST: Final = 40  # lines among which the first of a running head may be the title itself
+_LONG_TITLE: Final = 6  # characters of a title that stands before the first heading
 _SHORTEST_TORN: Final = 15  # characters of a line that a page may have cut
 
 _NUMBER = re.compile(
@@ -207,31 +208,44 @@ def _without_headings(found: Set[int], plain: Mapping[int, str]) -> set[int]:
 
 
 def _repeated(written: Sequence[int], plain: Mapping[int, str], dressed: Set[int]) -> set[int]:
+    text = [plain[line] for line in written]
+    counts = [_count(line) if line else None for line in text]
+    sure = {place for place, line in enumerate(written) if line in dressed}
     places: defaultdict[str, list[int]] = defaultdict(list)  # by their order among the written lines
-    for place, line in enumerate(written):
-        if _may_run(plain[line]) and line not in dressed and _count(plain[line]) is None:
-            places[plain[line]].append(place)
-    counts = [_count(plain[line]) if plain[line] else None for line in written]
+    for place, line in enumerate(text):
+        if _may_run(line) and place not in sure and counts[place] is None:
+            places[line].append(place)
     heads = {words: at for words, at in places.items() if _at_page_distance(at)}
-    at_heads = {place for at in heads.values() for place in at}
-    text = [
-        written[place] not in dressed and counts[place] is None and place not in at_heads
-        for place in range(len(written))
-    ]
-    torn = _torn([plain[line] for line in written], text)
+    set_aside = sure.union(*heads.values(), (place for place, count in enumerate(counts) if count))
+    torn = _torn(text, set_aside)
+    front = next((place for place, line in enumerate(text) if _HEADING.match(line)), len(text))
     found: set[int] = set()
     for words, at in heads.items():
-        beside = [near for place in at for near in (place - 1, place + 1) if 0 <= near < len(written)]
-        counting = _counting([near for near in beside if counts[near] is not None], counts)
-        numbered = len(counting) + sum(written[near] in dressed for near in beside)
+        beside = {near for place in at for near in (place - 1, place + 1) if 0 <= near < len(text)}
+        counting = _counting(sorted(near for near in beside if counts[near]), counts)
         cuts = sum(place in torn for place in at)
         # A title that several chapters share stands beside their numbers too, but never in the middle of a sentence.
-        if _CODE.fullmatch(words) or 2 * cuts >= len(at) or (5 * cuts >= len(at) and 3 * numbered >= 2 * len(at)):
+        numbered = 3 * len(counting) >= 2 * len(at) and 5 * cuts >= len(at)
+        titled = at[0] < front and len(words) >= _LONG_TITLE
+        if _CODE.fullmatch(words) or titled or numbered or 2 * cuts >= len(at) or 3 * len(beside & sure) >= 2 * len(at):
             found |= {place for place in at if place >= _FIRST or place > at[0] or _HEADING.match(words)} | {*counting}
     alone = [place for place, count in enumerate(counts) if count and place not in found]
-    found |= {*_counting([place for place in alone if place in torn], counts)}
+    found |= {*_regular(alone, counts, text)} or {*_counting([place for place in alone if place in torn], counts)}
     found |= {*_counting([place for place in alone if (one := counts[place]) and one.total], counts)}
     return _without_headings({written[place] for place in found}, plain)
+
+
+def _regular(alone: Sequence[int], counts: Sequence[Count | None], text: Sequence[str]) -> list[int]:
+    """The numbers that count all pages from the first on, at much the same distance; none where they head titles."""
+    chain = _counting(alone, counts)
+    values = [one.value for place in chain if (one := counts[place])]
+    gaps = sorted(after - before for before, after in pairwise(chain))
+    if len(chain) <= _FEWEST or values[0] > 2 or values != list(range(values[0], values[0] + len(values))):
+        return []
+    after = [text[place + 1] for place in chain if place + 1 < len(text)]
+    titles = sum(len(line) < _SHORTEST_TORN and not ends_whole(line) and not _HEADING.match(line) for line in after)
+    even = gaps[-1] <= 2 * gaps[0] and gaps[0] > _NEAREST
+    return chain if even and 3 * titles < len(after) else []
 
 
 def _at_page_distance(places: Sequence[int]) -> bool:
@@ -252,13 +266,13 @@ def _counting(places: Sequence[int], counts: Sequence[Count | None]) -> list[int
     return chain if len(chain) >= _FEWEST else []
 
 
-def _torn(plain: Sequence[str], text: Sequence[bool]) -> set[int]:
-    """The places between a line that breaks off and one that goes on."""
+def _torn(text: Sequence[str], set_aside: Set[int]) -> set[int]:
+    """The places set aside between a line that breaks off and one that goes on."""
     torn: set[int] = set()
     before = ""
     waiting: list[int] = []
-    for place, line in enumerate(plain):
-        if not text[place]:
+    for place, line in enumerate(text):
+        if place in set_aside:
             waiting.append(place)
             continue
         goes_on = begins_torn(line) or not _HEADING.match(line)
