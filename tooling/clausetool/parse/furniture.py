@@ -7,6 +7,7 @@ in the middle of sentences. A cell of a table or the number of a clause does nei
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
@@ -219,20 +220,50 @@ def _repeated(written: Sequence[int], plain: Mapping[int, str], dressed: Set[int
     set_aside = sure.union(*heads.values(), (place for place, count in enumerate(counts) if count))
     torn = _torn(text, set_aside)
     front = next((place for place, line in enumerate(text) if _HEADING.match(line)), len(text))
-    found: set[int] = set()
-    for words, at in heads.items():
-        beside = {near for place in at for near in (place - 1, place + 1) if 0 <= near < len(text)}
-        counting = _counting(sorted(near for near in beside if counts[near]), counts)
-        cuts = sum(place in torn for place in at)
-        # A title that several chapters share stands beside their numbers too, but never in the middle of a sentence.
-        numbered = 3 * len(counting) >= 2 * len(at) and 5 * cuts >= len(at)
-        titled = at[0] < front and len(words) >= _LONG_TITLE
-        if _CODE.fullmatch(words) or titled or numbered or 2 * cuts >= len(at) or 3 * len(beside & sure) >= 2 * len(at):
-            found |= {place for place in at if place >= _FIRST or place > at[0] or _HEADING.match(words)} | {*counting}
-    alone = [place for place, count in enumerate(counts) if count and place not in found]
-    found |= {*_regular(alone, counts, text)} or {*_counting([place for place in alone if place in torn], counts)}
-    found |= {*_counting([place for place in alone if (one := counts[place]) and one.total], counts)}
+    found = {*sure}
+    for _ in range(2):  # what is beside a page number that was found by another head comes second
+        for words, at in heads.items():
+            beside = {near for place in at for near in (place - 1, place + 1) if 0 <= near < len(text)}
+            counting = _counting(sorted(near for near in beside if counts[near]), counts)
+            cuts = sum(place in torn for place in at)
+            # A title that chapters share stands beside their numbers too, but never in the middle of a sentence.
+            numbered = 3 * len(counting) >= 2 * len(at) and 5 * cuts >= len(at)
+            framed = 3 * len({near for near in beside & found if counts[near] or near in sure}) >= 2 * len(at)
+            titled = at[0] < front and len(words) >= _LONG_TITLE
+            if _CODE.fullmatch(words) or titled or numbered or framed or 2 * cuts >= len(at):
+                found |= {place for place in at if place >= _FIRST or place > at[0] or _HEADING.match(words)}
+                found |= {*counting}
+        alone = [place for place, count in enumerate(counts) if count and place not in found]
+        found |= {*_regular(alone, counts, text)} or {*_counting([one for one in alone if one in torn], counts)}
+        found |= {*_counting([place for place in alone if (one := counts[place]) and one.total], counts)}
+        found |= {*_between([place for place in alone if place not in found], sorted(found), counts, text)}
     return _without_headings({written[place] for place in found}, plain)
+
+
+def _between(
+    alone: Sequence[int], found: Sequence[int], counts: Sequence[Count | None], text: Sequence[str]
+) -> Iterator[int]:
+    """The numbers that count on between page numbers that were found, or after the last: no title follows them."""
+    pages = [place for place in found if counts[place]]
+    for place in alone:
+        at = bisect_left(pages, place)
+        follows = at > 0 and _counts_on(pages[at - 1], place, counts)
+        leads = at < len(pages) and _counts_on(place, pages[at], counts)
+        titled = place + 1 < len(text) and _is_title(text[place + 1]) and place + 1 not in found
+        if len(pages) >= _FEWEST and not titled and (follows or at == 0) and (leads or at == len(pages)):
+            yield place
+
+
+def _counts_on(place: int, after: int, counts: Sequence[Count | None]) -> bool:
+    """Whether a number counts on from another, at page distance for each page between."""
+    one, other = counts[place], counts[after]
+    steps = other.value - one.value if one and other else 0
+    return steps > 0 and after - place >= _NEAREST * steps
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line reads as a title that stands below its number."""
+    return len(line) < _SHORTEST_TORN and not ends_whole(line) and not _HEADING.match(line)
 
 
 def _regular(alone: Sequence[int], counts: Sequence[Count | None], text: Sequence[str]) -> list[int]:
@@ -243,7 +274,7 @@ def _regular(alone: Sequence[int], counts: Sequence[Count | None], text: Sequenc
     if len(chain) <= _FEWEST or values[0] > 2 or values != list(range(values[0], values[0] + len(values))):
         return []
     after = [text[place + 1] for place in chain if place + 1 < len(text)]
-    titles = sum(len(line) < _SHORTEST_TORN and not ends_whole(line) and not _HEADING.match(line) for line in after)
+    titles = sum(map(_is_title, after))
     even = gaps[-1] <= 2 * gaps[0] and gaps[0] > _NEAREST
     return chain if even and 3 * titles < len(after) else []
 
@@ -256,10 +287,7 @@ def _counting(places: Sequence[int], counts: Sequence[Count | None]) -> list[int
     """Those of the places whose numbers count on from page to page; none where they are fewer than three."""
     chain: list[int] = []
     for place in places:
-        before, one = counts[chain[-1]] if chain else None, counts[place]
-        if one is None:
-            continue
-        if before is None or (one.value > before.value and place - chain[-1] >= _NEAREST * (one.value - before.value)):
+        if not chain or _counts_on(chain[-1], place, counts):
             chain.append(place)
         elif len(chain) < _FEWEST:
             chain = [place]
