@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from clausetool.characters import begins_torn, ends_whole, is_blank, likeness
-from clausetool.parse.lines import is_page_number
+from clausetool.parse.lines import has_leaders, is_page_number
 from clausetool.parse.marks import Printed
 
 _EDGE: Final = 4  # lines at the top and at the foot of a page among which its number is sought
@@ -304,7 +304,7 @@ def _torn(text: Sequence[str], set_aside: Set[int]) -> set[int]:
             waiting.append(place)
             continue
         goes_on = begins_torn(line) or not _HEADING.match(line)
-        if len(before) >= _SHORTEST_TORN and not ends_whole(before) and goes_on:
+        if len(before) >= _SHORTEST_TORN and not ends_whole(before) and goes_on and not has_leaders(before):
             torn |= {*waiting}
         before, waiting = line, []
     return torn

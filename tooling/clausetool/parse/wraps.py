@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from clausetool.characters import begins_torn, columns, ends_whole, is_blank, joint, trim, trim_end
-from clausetool.parse.lines import read_line, read_number
+from clausetool.parse.lines import has_leaders, read_line, read_number
 from clausetool.parse.marks import Printed
 
 _FEWEST: Final = 6  # lines broken in mid-sentence, before a text is taken to be wrapped
@@ -35,7 +35,6 @@ _STARTS = re.compile(
     r"|[0-9a-zA-Z]{1,3}\s*[)）、]|[0-9]{1,3}[.．](?![0-9])|[①-⑳•●■◆▪□*]|[-—―─]{1,4}\s*\S|注\s*[0-9]*\s*[:：]|示例"
     r"|[表图]\s*(?:[A-Z]\s*[.．]?\s*)?[0-9]|附\s*[录件表图]|[\[［【]|目\s*[录次]$|前\s*言$|引\s*言$"
 )
-_LEADERS = re.compile(r"…{3}|[.．]{5}|[·・]{4}|\t")
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[/._%+-][A-Za-z0-9]+)*|.", re.DOTALL)
 _MOST_STARTED: Final = 50  # a bare number beyond this is hardly a chapter's
 
@@ -96,7 +95,7 @@ def _rows(lines: Sequence[Printed]) -> Iterator[_Row]:
         text, whole = trim(line.text), trim_end(line.text)
         yield _Row(
             index=index, text=text, indent=columns(whole[: len(whole) - len(text)]), width=columns(whole),
-            plain=line.mark in (None, "footnote") and not _LEADERS.search(text),
+            plain=line.mark in (None, "footnote") and not has_leaders(text),
         )  # fmt: skip
 
 
