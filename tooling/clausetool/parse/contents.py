@@ -107,15 +107,19 @@ def _below(lines: Sequence[Line], heading: int) -> Contents:
 
 
 def _without_heading(lines: Sequence[Line]) -> Contents | None:
-    for i, line in enumerate(lines):
-        if line.text.endswith("。") or i > 4 * _FRONT:
+    """Several numbered entries with leaders, one below the other, before the body begins."""
+    counted = 0
+    for i, line in enumerate(lines[: 4 * _FRONT]):
+        counted += _counts(line) and not _is_led(line)
+        if counted >= _FEWEST:
             return None
         if _is_led(line):
             near = list(islice((one for one in lines[i + 1 :] if one.shape not in ("blank", "page")), 2 * _FEWEST))
             if sum(map(_is_led, near)) + 1 < _FEWEST:
-                return None
+                continue
             entries, after = read_contents(lines, i)
-            return Contents(entries=entries, first=i, after=after) if len(entries) >= _FEWEST else None
+            if sum(bool(entry.label) for entry in entries) >= _FEWEST:
+                return Contents(entries=entries, first=i, after=after)
     return None
 
 

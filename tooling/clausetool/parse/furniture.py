@@ -7,13 +7,14 @@ in the middle of sentences. A cell of a table or the number of a clause does nei
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from clausetool.characters import begins_torn, ends_whole, is_blank, likeness
-from clausetool.parse.lines import is_page_number
+from clausetool.parse.lines import has_leaders, is_page_number
 from clausetool.parse.marks import Printed
 
 _EDGE: Final = 4  # lines at the top and at the foot of a page among which its number is sought
@@ -25,6 +26,7 @@ _SHORTEST: Final = 3  # characters of a running head
 _LONGEST: Final = 80
 _NEAREST: Final = 8  # lines between two of them, in a text that does not say where its pages begin
 _FIRST: Final = 40  # lines among which the first of a running head may be the title itself
+_LONG_TITLE: Final = 6  # characters of a title that stands before the first heading
 _SHORTEST_TORN: Final = 15  # characters of a line that a page may have cut
 
 _NUMBER = re.compile(
@@ -207,31 +209,74 @@ def _without_headings(found: Set[int], plain: Mapping[int, str]) -> set[int]:
 
 
 def _repeated(written: Sequence[int], plain: Mapping[int, str], dressed: Set[int]) -> set[int]:
+    text = [plain[line] for line in written]
+    counts = [_count(line) if line else None for line in text]
+    sure = {place for place, line in enumerate(written) if line in dressed}
     places: defaultdict[str, list[int]] = defaultdict(list)  # by their order among the written lines
-    for place, line in enumerate(written):
-        if _may_run(plain[line]) and line not in dressed and _count(plain[line]) is None:
-            places[plain[line]].append(place)
-    counts = [_count(plain[line]) if plain[line] else None for line in written]
+    for place, line in enumerate(text):
+        if _may_run(line) and place not in sure and counts[place] is None:
+            places[line].append(place)
     heads = {words: at for words, at in places.items() if _at_page_distance(at)}
-    at_heads = {place for at in heads.values() for place in at}
-    text = [
-        written[place] not in dressed and counts[place] is None and place not in at_heads
-        for place in range(len(written))
-    ]
-    torn = _torn([plain[line] for line in written], text)
-    found: set[int] = set()
-    for words, at in heads.items():
-        beside = [near for place in at for near in (place - 1, place + 1) if 0 <= near < len(written)]
-        counting = _counting([near for near in beside if counts[near] is not None], counts)
-        numbered = len(counting) + sum(written[near] in dressed for near in beside)
-        cuts = sum(place in torn for place in at)
-        # A title that several chapters share stands beside their numbers too, but never in the middle of a sentence.
-        if _CODE.fullmatch(words) or 2 * cuts >= len(at) or (5 * cuts >= len(at) and 3 * numbered >= 2 * len(at)):
-            found |= {place for place in at if place >= _FIRST or place > at[0] or _HEADING.match(words)} | {*counting}
-    alone = [place for place, count in enumerate(counts) if count and place not in found]
-    found |= {*_counting([place for place in alone if place in torn], counts)}
-    found |= {*_counting([place for place in alone if (one := counts[place]) and one.total], counts)}
+    set_aside = sure.union(*heads.values(), (place for place, count in enumerate(counts) if count))
+    torn = _torn(text, set_aside)
+    front = next((place for place, line in enumerate(text) if _HEADING.match(line)), len(text))
+    found = {*sure}
+    for _ in range(2):  # what is beside a page number that was found by another head comes second
+        for words, at in heads.items():
+            beside = {near for place in at for near in (place - 1, place + 1) if 0 <= near < len(text)}
+            counting = _counting(sorted(near for near in beside if counts[near]), counts)
+            cuts = sum(place in torn for place in at)
+            # A title that chapters share stands beside their numbers too, but never in the middle of a sentence.
+            numbered = 3 * len(counting) >= 2 * len(at) and 5 * cuts >= len(at)
+            framed = 3 * len({near for near in beside & found if counts[near] or near in sure}) >= 2 * len(at)
+            titled = at[0] < front and len(words) >= _LONG_TITLE
+            if _CODE.fullmatch(words) or titled or numbered or framed or 2 * cuts >= len(at):
+                found |= {place for place in at if place >= _FIRST or place > at[0] or _HEADING.match(words)}
+                found |= {*counting}
+        alone = [place for place, count in enumerate(counts) if count and place not in found]
+        found |= {*_regular(alone, counts, text)} or {*_counting([one for one in alone if one in torn], counts)}
+        found |= {*_counting([place for place in alone if (one := counts[place]) and one.total], counts)}
+        found |= {*_between([place for place in alone if place not in found], sorted(found), counts, text)}
     return _without_headings({written[place] for place in found}, plain)
+
+
+def _between(
+    alone: Sequence[int], found: Sequence[int], counts: Sequence[Count | None], text: Sequence[str]
+) -> Iterator[int]:
+    """The numbers that count on between page numbers that were found, or after the last: no title follows them."""
+    pages = [place for place in found if counts[place]]
+    for place in alone:
+        at = bisect_left(pages, place)
+        follows = at > 0 and _counts_on(pages[at - 1], place, counts)
+        leads = at < len(pages) and _counts_on(place, pages[at], counts)
+        titled = place + 1 < len(text) and _is_title(text[place + 1]) and place + 1 not in found
+        if len(pages) >= _FEWEST and not titled and (follows or at == 0) and (leads or at == len(pages)):
+            yield place
+
+
+def _counts_on(place: int, after: int, counts: Sequence[Count | None]) -> bool:
+    """Whether a number counts on from another, at page distance for each page between."""
+    one, other = counts[place], counts[after]
+    steps = other.value - one.value if one and other else 0
+    return steps > 0 and after - place >= _NEAREST * steps
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line reads as a title that stands below its number."""
+    return len(line) < _SHORTEST_TORN and not ends_whole(line) and not _HEADING.match(line)
+
+
+def _regular(alone: Sequence[int], counts: Sequence[Count | None], text: Sequence[str]) -> list[int]:
+    """The numbers that count all pages from the first on, at much the same distance; none where they head titles."""
+    chain = _counting(alone, counts)
+    values = [one.value for place in chain if (one := counts[place])]
+    gaps = sorted(after - before for before, after in pairwise(chain))
+    if len(chain) <= _FEWEST or values[0] > 2 or values != list(range(values[0], values[0] + len(values))):
+        return []
+    after = [text[place + 1] for place in chain if place + 1 < len(text)]
+    titles = sum(map(_is_title, after))
+    even = gaps[-1] <= 2 * gaps[0] and gaps[0] > _NEAREST
+    return chain if even and 3 * titles < len(after) else []
 
 
 def _at_page_distance(places: Sequence[int]) -> bool:
@@ -242,27 +287,24 @@ def _counting(places: Sequence[int], counts: Sequence[Count | None]) -> list[int
     """Those of the places whose numbers count on from page to page; none where they are fewer than three."""
     chain: list[int] = []
     for place in places:
-        before, one = counts[chain[-1]] if chain else None, counts[place]
-        if one is None:
-            continue
-        if before is None or (one.value > before.value and place - chain[-1] >= _NEAREST * (one.value - before.value)):
+        if not chain or _counts_on(chain[-1], place, counts):
             chain.append(place)
         elif len(chain) < _FEWEST:
             chain = [place]
     return chain if len(chain) >= _FEWEST else []
 
 
-def _torn(plain: Sequence[str], text: Sequence[bool]) -> set[int]:
-    """The places between a line that breaks off and one that goes on."""
+def _torn(text: Sequence[str], set_aside: Set[int]) -> set[int]:
+    """The places set aside between a line that breaks off and one that goes on."""
     torn: set[int] = set()
     before = ""
     waiting: list[int] = []
-    for place, line in enumerate(plain):
-        if not text[place]:
+    for place, line in enumerate(text):
+        if place in set_aside:
             waiting.append(place)
             continue
         goes_on = begins_torn(line) or not _HEADING.match(line)
-        if len(before) >= _SHORTEST_TORN and not ends_whole(before) and goes_on:
+        if len(before) >= _SHORTEST_TORN and not ends_whole(before) and goes_on and not has_leaders(before):
             torn |= {*waiting}
         before, waiting = line, []
     return torn

@@ -30,6 +30,7 @@ _DOTTED_DATE = re.compile(r"(?:19|20)[0-9]{2}[.．][0-9]{1,2}[.．][0-9]{1,2}(?!
 # `5个工作日`: a bare number and one of these is likelier a quantity than the number of a chapter.
 _MEASURES = (*"年月日时分秒天周个名位人家户次条项件份种类级倍座处套台辆米元万亿岁层", "小时")
 
+_LEADERS = re.compile(r"…{3}|[.．]{5}|[·・]{4}|\t")
 _SENTENCE = re.compile(r"[。；，！？;!?]|[：:,]$")
 _LONGEST_TITLE = 40
 _LONGEST_SHAPED = 4000  # a longer line is text, whatever it begins with
@@ -139,6 +140,11 @@ def titles_a_standard(text: str) -> bool:
 def is_page_number(text: str) -> bool:
     """Whether a line is the number of a page by itself: `— 3 —`, `第 3 页 共 10 页`."""
     return _PAGE_NUMBER.fullmatch(trim(text)) is not None
+
+
+def has_leaders(text: str) -> bool:
+    """Whether a line leads the eye to a page number, `范围………1`, or has cells between tabs."""
+    return _LEADERS.search(text) is not None
 
 
 def frames_a_page(text: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from clausetool.characters import begins_torn, columns, ends_whole, is_blank, joint, trim, trim_end
-from clausetool.parse.lines import read_line, read_number
+from clausetool.parse.lines import has_leaders, read_line, read_number
 from clausetool.parse.marks import Printed
 
 _FEWEST: Final = 6  # lines broken in mid-sentence, before a text is taken to be wrapped
@@ -35,7 +35,6 @@ _STARTS = re.compile(
     r"|[0-9a-zA-Z]{1,3}\s*[)）、]|[0-9]{1,3}[.．](?![0-9])|[①-⑳•●■◆▪□*]|[-—―─]{1,4}\s*\S|注\s*[0-9]*\s*[:：]|示例"
     r"|[表图]\s*(?:[A-Z]\s*[.．]?\s*)?[0-9]|附\s*[录件表图]|[\[［【]|目\s*[录次]$|前\s*言$|引\s*言$"
 )
-_LEADERS = re.compile(r"…{3}|[.．]{5}|[·・]{4}|\t")
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[/._%+-][A-Za-z0-9]+)*|.", re.DOTALL)
 _MOST_STARTED: Final = 50  # a bare number beyond this is hardly a chapter's
 
@@ -48,7 +47,6 @@ class _Row:
     text: str
     indent: int
     width: int
-    starts: bool
     plain: bool  # neither a row of a table, nor a heading by a mark, nor leaders
 
 
@@ -97,15 +95,15 @@ def _rows(lines: Sequence[Printed]) -> Iterator[_Row]:
         text, whole = trim(line.text), trim_end(line.text)
         yield _Row(
             index=index, text=text, indent=columns(whole[: len(whole) - len(text)]), width=columns(whole),
-            starts=_starts(line, text), plain=line.mark in (None, "footnote") and not _LEADERS.search(text),
+            plain=line.mark in (None, "footnote") and not has_leaders(text),
         )  # fmt: skip
 
 
-def _starts(line: Printed, text: str) -> bool:
+def _starts(row: _Row) -> bool:
     """Whether a line begins something of its own, whatever stands before it."""
-    if line.mark is not None or _STARTS.match(text):
+    if _STARTS.match(row.text):
         return True
-    shaped = read_line(line.at, text)
+    shaped = read_line(row.index, row.text)
     number = read_number(shaped)
     if number is not None:
         return len(number.number) > 1 or number.number[0] <= _MOST_STARTED
@@ -124,7 +122,7 @@ def _style(rows: Sequence[_Row]) -> _Style | None:
         return None
     pairs = [(one, after) for one, after in pairwise(rows) if one.plain and after.plain]
     filled = [(one, after) for one, after in pairs if _is_full(one, after, width)]
-    torn = [(one, after) for one, after in filled if not ends_whole(one.text) and not after.starts]
+    torn = [(one, after) for one, after in filled if not ends_whole(one.text) and not _starts(after)]
     if len(torn) < (_FEWEST if width >= _NARROW else 3 * _FEWEST) or 2 * len(torn) < len(filled):
         return None
     indents = Counter(after.indent for _, after in torn)
@@ -161,7 +159,7 @@ def _first_word(text: str) -> str:
 def _goes_on(row: _Row, after: _Row, style: _Style) -> bool:
     """Whether a line goes on with the paragraph of the one before; not where that is ambiguous."""
     blank = after.index - row.index - 1
-    if not (row.plain and after.plain) or after.starts or not _is_full(row, after, style.width):
+    if not (row.plain and after.plain) or not _is_full(row, after, style.width) or _starts(after):
         return False
     if row.text[-1].isdecimal() and after.text[0].isdecimal():
         return False
