@@ -54,7 +54,8 @@ def margins(block: Sequence[Row]) -> tuple[float, float]:
     lefts = sorted(row.left for row in usual)
     rights = sorted((row.right for row in usual), reverse=True)
     left = next((one for one, other in pairwise(lefts) if other - one <= em * 0.5), lefts[0])
-    right = next((one for one, other in pairwise(rights) if one - other <= em), rights[0])
+    shared = (one for one, other in pairwise(rights) if one - other <= em and one - left >= _NARROW * em)
+    right = next(shared, rights[0])
     return left, right
 
 

@@ -4,7 +4,7 @@ pdfium reads the file (pypdfium2: BSD and Apache, no dependency); what is a
 row, a column, a table and a paragraph is told here from where glyphs stand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -26,6 +26,7 @@ from clausetool.readers.sheets import Sheet, read_sheet
 _HARDLY_ANY: Final = 30  # a page of fewer characters under a picture is a picture of a page
 _PICTURED: Final = 0.5
 _WHOLE_PAGE: Final = 0.8
+_MANY_ROWS: Final = 10
 _UNMAPPED: Final = 0.2  # with so large a share of characters unknown, a text is unreadable
 
 
@@ -167,16 +168,25 @@ def _frame(text: str) -> Line:
     return Line(text=text, mark="frame")
 
 
-def _usual_margins(blocks: Sequence[Sequence[Sequence[Row]]]) -> dict[int, tuple[float, float]]:
-    """The margins of left-hand and of right-hand pages that are set in one column."""
-    found: dict[int, list[tuple[float, float]]] = {}
-    for page, columns in enumerate(blocks):
-        if len(columns) == 1 and len(columns[0]) >= 10:
-            found.setdefault(page % 2, []).append(margins(columns[0]))
-    return {
+def _usual_margins(blocks: Sequence[Sequence[Sequence[Row]]]) -> Mapping[int, tuple[float, float]]:
+    """The margins of left-hand and of right-hand pages that are set in one column.
+
+    Pages with many rows tell them; where there are none, all pages together.
+    A side without pages has the other's.
+    """
+    single = {page: columns[0] for page, columns in enumerate(blocks) if len(columns) == 1}
+    sides: dict[int, list[tuple[float, float]]] = {}
+    for page, rows in single.items():
+        if len(rows) >= _MANY_ROWS:
+            sides.setdefault(page % 2, []).append(margins(rows))
+    if not sides and single:
+        every = [margins(rows) for rows in single.values()]
+        sides[0] = [(min(left for left, _right in every), max(right for _left, right in every))]
+    usual = {
         side: (median(left for left, _right in one), median(right for _left, right in one))
-        for side, one in found.items()
+        for side, one in sides.items()
     }
+    return {1 - side: margin for side, margin in usual.items()} | usual
 
 
 def _widened(left: float, right: float, usual_left: float, usual_right: float, em: float) -> tuple[float, float]:
