@@ -15,6 +15,7 @@ _INDENT: Final = 0.6  # a row set in by more begins a paragraph
 _ROOM: Final = 1.4  # a row that leaves more room than this, and the next row's first word, ends a paragraph
 _APART: Final = 1.35  # rows so many times further apart than usual are no paragraph
 _NARROW: Final = 12  # so narrow a column has no broken lines to mend
+_HANGS: Final = 8  # a row set in deeper than the first of its paragraph, and by no more, goes on with it
 _BRIM: Final = 0.3  # a row so near the margin is full even where it ends a sentence
 _TITLED: Final = 1.0  # a number so far before what follows it has a title
 _SMALLER: Final = 0.15  # a difference in size that makes rows of two kinds
@@ -73,7 +74,7 @@ def goes_on(first: Placed, last: Placed, following: Placed, *, indented: bool) -
         return True
     whole = ends_whole(above.text)
     set_in, first_in = below.left - following.left, first.row.left - first.left
-    hangs = set_in > first_in + _INDENT * em
+    hangs = _INDENT * em < set_in - first_in <= _HANGS * em
     if _begins(below, hangs=hangs, whole=whole, set_in=set_in > _INDENT * em):
         return False
     if hangs:
@@ -101,7 +102,7 @@ def _may_go_on(last: Placed, following: Placed) -> bool:
 
 def _begins(below: Row, *, hangs: bool, whole: bool, set_in: bool) -> bool:
     """Whether a row begins like an item, a heading or a caption, and nothing says that it only looks so."""
-    if _BEGINS.match(below.text) and not hangs and (whole or set_in):
+    if _BEGINS.match(below.text) and (whole or (set_in and not hangs)):
         return True
     return _NUMBER.match(below.text) is not None and below.first_gap > (0.5 if whole else _TITLED) * below.em
 
