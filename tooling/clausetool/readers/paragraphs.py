@@ -13,7 +13,7 @@ from clausetool.readers.rows import Row
 # Measures in ems.
 _INDENT: Final = 0.6  # a row set in by more begins a paragraph
 _ROOM: Final = 1.4  # a row that leaves more room than this, and the next row's first word, ends a paragraph
-_APART: Final = 1.35  # rows so many times further apart than usual are no paragraph
+_APART: Final = 1.25  # rows so many times further apart than usual are no paragraph
 _NARROW: Final = 12  # so narrow a column has no broken lines to mend
 _HANGS: Final = 8  # a row set in deeper than the first of its paragraph, and by no more, goes on with it
 _BRIM: Final = 0.3  # a row so near the margin is full even where it ends a sentence
@@ -43,8 +43,8 @@ class Placed:
 
 def placed(block: Sequence[Row], page: int, left: float, right: float) -> list[Placed]:
     """The rows of a column with its margins."""
-    steps = [above.base - below.base for above, below in pairwise(block) if above.base > below.base]
-    pitch = median(steps) if steps else 0.0
+    steps = sorted(above.base - below.base for above, below in pairwise(block) if above.base > below.base)
+    pitch = steps[len(steps) // 5] if steps else 0.0  # paragraphs of one row stand further apart than rows of one
     return [Placed(row=row, left=left, right=right, pitch=pitch, page=page) for row in block]
 
 

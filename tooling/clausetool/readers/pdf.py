@@ -15,10 +15,11 @@ import pypdfium2.raw as pdfium
 from clausetool.errors import SourceError
 from clausetool.language import _
 from clausetool.model import Source
+from clausetool.readers.columns import gutters_of, in_columns
 from clausetool.readers.found import Found, LeftOut, Line, source_of
 from clausetool.readers.limits import check
 from clausetool.readers.paragraphs import Placed, goes_on, is_indented, margins, placed, text_joined
-from clausetool.readers.rows import Row, in_columns, rows_of
+from clausetool.readers.rows import Row, rows_of
 from clausetool.readers.ruled import grids_of, table_lines
 from clausetool.readers.running import furniture
 from clausetool.readers.sheets import Sheet, read_sheet
@@ -141,7 +142,7 @@ def _in_order(
         [row for at, row in enumerate(rows) if at not in out]
         for (rows, _tables), out in zip(pages, framed, strict=True)
     ]
-    blocks = [in_columns(body) for body in bodies]
+    blocks = [in_columns(body, gutter) for body, gutter in zip(bodies, gutters_of(bodies), strict=True)]
     wide = _usual_margins(blocks)
     ordered: list[list[Item]] = []
     for page, ((rows, tables), out, columns) in enumerate(zip(pages, framed, blocks, strict=True)):

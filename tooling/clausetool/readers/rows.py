@@ -14,13 +14,7 @@ _SAME_ROW: Final = 0.45
 _SPACE_IN_LATIN: Final = 0.2
 _SPACE_BESIDE_CHINESE: Final = 0.6
 _SPACE_IN_CHINESE: Final = 0.8
-_SEGMENT: Final = 1.0
 _COLUMNS: Final = 1.8
-_GUTTER: Final = 0.8
-
-_FEWEST_ROWS: Final = 8  # a page in columns has so many rows in each
-_ACROSS: Final = 0.2  # at most such a share of its rows runs across both
-_FILLED: Final = 0.6  # running text fills its column to such a share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,71 +104,3 @@ def _is_space(before: str, after: str, gap: float, *, white: bool) -> bool:
     if wide:
         return gap > _SPACE_BESIDE_CHINESE or (white and gap > 0.1)
     return gap > _SPACE_IN_LATIN or (white and gap > 0.1)
-
-
-def segments(row: Row) -> list[tuple[float, float]]:
-    """The stretches of a row that no wide gap interrupts."""
-    found: list[tuple[float, float]] = []
-    for glyph in row.glyphs:
-        if glyph.char.isspace():
-            continue
-        if found and glyph.left - found[-1][1] <= _SEGMENT * row.em:
-            found[-1] = (found[-1][0], max(found[-1][1], glyph.right))
-        else:
-            found.append((glyph.left, glyph.right))
-    return found
-
-
-def in_columns(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows in the order they are read: one block, or column by column between what runs across."""
-    gutter = _gutter(rows)
-    if gutter is None:
-        return [list(rows)] if rows else []
-    blocks: list[list[Row]] = []
-    left: list[Row] = []
-    right: list[Row] = []
-    for row in rows:
-        if any(begin < gutter < end for begin, end in segments(row)):
-            blocks += [left, right, [row]]
-            left, right = [], []
-            continue
-        for side, glyphs in (
-            (left, [one for one in row.glyphs if one.right <= gutter]),
-            (right, [one for one in row.glyphs if one.right > gutter]),
-        ):
-            part = row_from(glyphs) if glyphs else None
-            if part is not None:
-                side.append(part)
-    blocks += [left, right]
-    return [block for block in blocks if block]
-
-
-def _gutter(rows: Sequence[Row]) -> float | None:
-    """Where two columns part; None where there is no telling, and the rows are read across."""
-    if len(rows) < _FEWEST_ROWS:
-        return None
-    begin, end = min(row.left for row in rows), max(row.right for row in rows)
-    em = median(row.em for row in rows)
-    parts = [segments(row) for row in rows]
-    best: tuple[int, float] | None = None
-    for step in range(31):
-        at = begin + (end - begin) * (0.35 + 0.01 * step)
-        half = _GUTTER * em / 2
-        across = sum(any(left < at + half and right > at - half for left, right in one) for one in parts)
-        if best is None or across < best[0]:
-            best = (across, at)
-    if best is None or best[0] > len(rows) * _ACROSS:
-        return None
-    at = best[1]
-    lefts = _widths([[part for part in one if part[1] <= at] for one in parts])
-    rights = _widths([[part for part in one if part[0] >= at] for one in parts])
-    enough = max(_FEWEST_ROWS, len(rows) * 0.35)
-    if len(lefts) < enough or len(rights) < enough:
-        return None
-    filled = median(lefts) >= (at - begin) * _FILLED and median(rights) >= (end - at) * _FILLED
-    return at if filled else None
-
-
-def _widths(sides: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
-    """How far each row reaches on one side of a gutter, of those that have anything there."""
-    return [max(end for _begin, end in one) - min(begin for begin, _end in one) for one in sides if one]
