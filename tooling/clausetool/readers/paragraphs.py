@@ -94,7 +94,7 @@ def _may_go_on(last: Placed, following: Placed) -> bool:
     if last.right - last.left < _NARROW * em:
         return False
     room = last.right - above.right
-    if room > min(below.first_word, 8 * em) + _ROOM * em - em * is_chinese(below.text[0]):
+    if room > min(below.parts[0].first_word, 8 * em) + _ROOM * em - em * is_chinese(below.text[0]):
         return False
     same_column = last.page == following.page and above.base > below.base
     return not (same_column and last.pitch and above.base - below.base > last.pitch * _APART)
@@ -122,7 +122,8 @@ def is_indented(blocks: Sequence[Sequence[Placed]]) -> bool:
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 
 
-def text_joined(above: str, below: str) -> str:
-    """Two rows of a paragraph as one text: a row is broken in Latin where a space was, in a number nowhere."""
-    latin = _LATIN.match(above[-1:]) and _LATIN.match(below[:1]) and not (above[-1:] + below[:1]).isdigit()
-    return above + (" " if latin else joint(above, below)) + below
+def between(above: str, below: str) -> str:
+    """What stands between two rows of a paragraph: in Latin they were parted at a space, inside a number nowhere."""
+    before, after = above[-1:], below[:1]
+    latin = _LATIN.match(before) and _LATIN.match(after) and not (before + after).isdigit()
+    return " " if latin else joint(before, after)
