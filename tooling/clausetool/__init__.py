@@ -2,7 +2,8 @@
 
 A tour, from the raw file to the site; each arrow is a function, nothing flows back.
 
-- **Reading.** `readers` turns a file's bytes into a `Source`: its lines, its encoding, its sha256.
+- **Reading.** `readers` turns the bytes of a text, a web page, a Word file or a PDF into a `Source`: its lines and what
+  the file says of them, its encoding, its sha256.
 - **Parsing.** `parse` makes of a source a notice with its editions: `parse.split` finds the letter, the page's
   frame and the standards; `parse.contents` the printed contents; `parse.outline` which lines are headings and
   what their right numbers are; `parse.blocks` the paragraphs, items and references between them. Nothing is

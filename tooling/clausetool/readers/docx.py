@@ -18,7 +18,7 @@ from clausetool.readers.found import Found, LeftOut, Line, lays_out, row_of, sou
 from clausetool.readers.html import document_in
 from clausetool.readers.limits import check
 from clausetool.readers.numbering import Counting, read_lists, write
-from clausetool.readers.package import Package, damaged, has_part, open_package, read_part, read_xml, relations
+from clausetool.readers.package import Budget, Package, damaged, has_part, open_package, read_part, read_xml, relations
 from clausetool.readers.styles import PLAIN, child, is_on, read_styles, value, whole
 from clausetool.readers.text import read_text
 from clausetool.readers.webarchive import first_page
@@ -42,12 +42,12 @@ def read_docx(path: str, data: bytes) -> Source:
 
     Raises SourceError for a file that is damaged, locked, or beyond the limits.
     """
-    return source_of(path, data, _document(path, data, 0))
+    return source_of(path, data, _document(path, data, 0, Budget()))
 
 
-def _document(path: str, data: bytes, depth: int) -> Found:
+def _document(path: str, data: bytes, depth: int, budget: Budget) -> Found:
     check(path, "embedded", depth)
-    package = open_package(path, data)
+    package = open_package(path, data, budget)
     main = next(
         (name for kind, name, away in relations(package, "").values() if kind == "officeDocument" and not away), ""
     )
@@ -96,7 +96,7 @@ class _Reading:
         name = next((name for known, name, away in self._relations.values() if known == kind and not away), "")
         return read_xml(self._package, name) if has_part(self._package, name) else None
 
-    def _note_elements(self, kind: str) -> Mapping[str, Element]:
+    def _note_elements(self, kind: str) -> dict[str, Element]:
         root = self._part(f"{kind}s")
         return {} if root is None else {one.get("id", ""): one for one in root if one.get("type") in (None, "normal")}
 
@@ -208,7 +208,7 @@ class _Reading:
         path = f"{self._package.path} ({name})"
         head = data[:4096].lstrip().lower()
         if data.startswith(b"PK\x03\x04"):
-            return _document(path, data, self._depth + 1)
+            return _document(path, data, self._depth + 1, self._package.budget)
         if b"mime-version:" in head:
             return document_in(path, *first_page(path, data))
         if head.startswith(b"{\\rtf"):
@@ -264,8 +264,8 @@ class _Reading:
             ]
 
     def _note(self, kind: str, reference: Element) -> list[Line]:
-        """The lines of a footnote or an endnote, the first led by its number; a mark of its own stands in the text."""
-        element = self._notes[kind].get(reference.get("id", ""))
+        """A footnote or an endnote, led by its number, where it is first referred to; an own mark is in the text."""
+        element = self._notes[kind].pop(reference.get("id", ""), None)
         if element is None:
             return []
         number = ""

@@ -15,7 +15,7 @@ LIMITS: Final[dict[Limit, tuple[int, str]]] = {
     "parts": (20_000, "the file is an archive of more than {most:,} parts"),
     "part": (64_000_000, "a part of the file unpacks to more than {most:,} bytes"),
     "unpacked": (128_000_000, "the parts of the file unpack to more than {most:,} bytes"),
-    "elements": (4_000_000, "the file holds more than {most:,} elements"),
+    "elements": (2_000_000, "the file holds more than {most:,} elements"),
     "depth": (500, "the elements of the file are nested more than {most:,} deep"),
     "nesting": (200, "the XML of the file is nested more than {most:,} deep"),
     "embedded": (3, "the documents inside the file are nested more than {most:,} deep"),

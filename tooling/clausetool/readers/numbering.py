@@ -10,6 +10,7 @@ from clausetool.labels import write_numeral
 from clausetool.readers.styles import child, is_on, value, whole
 
 _LEVELS: Final = 9
+_LONGEST_TEXT: Final = 255  # Word prints no longer one
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _PLACEHOLDER: Final = re.compile(r"%([1-9])")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
@@ -76,10 +77,11 @@ def _place(element: Element) -> int:
 def _level(element: Element) -> Level:
     form = value(child(element, "w:numFmt"))
     start = whole(value(child(element, "w:start")))
+    text = value(child(element, "w:lvlText")) or ""
     return Level(
         start=1 if start is None else start,
         form=form or "decimal",
-        text=value(child(element, "w:lvlText")) or "",
+        text=text if len(text) <= _LONGEST_TEXT else "",
         after="" if value(child(element, "w:suff")) == "nothing" else " ",
         legal=is_on(child(element, "w:isLgl")),
         restarts=whole(value(child(element, "w:lvlRestart"))),

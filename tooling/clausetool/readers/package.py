@@ -23,16 +23,28 @@ _PREFIXES: Final = (
 _ANEW: Final = "open it in Word, WPS or LibreOffice, save it again as docx, and use that file"
 
 
+class Budget:
+    """How much may still be unpacked of a file and of all that is inside it."""
+
+    def __init__(self) -> None:
+        self._spent = 0
+
+    def spend(self, path: str, size: int) -> None:
+        self._spent += size
+        check(path, "unpacked", self._spent)
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A docx held in memory: its path for errors, its archive, and the sizes that its parts state."""
+    """A docx held in memory: its path for errors, its archive, its members by name, and what may be unpacked."""
 
     path: str
     archive: zipfile.ZipFile
     members: Mapping[str, zipfile.ZipInfo]
+    budget: Budget
 
 
-def open_package(path: str, data: bytes) -> Package:
+def open_package(path: str, data: bytes, budget: Budget) -> Package:
     """The archive in these bytes; SourceError for what is damaged, locked, or unpacks to too much."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
@@ -41,7 +53,7 @@ def open_package(path: str, data: bytes) -> Package:
         raise damaged(path) from error
     check(path, "parts", len(infos))
     members = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos}
-    return Package(path, archive, members)
+    return Package(path, archive, members, budget)
 
 
 def has_part(package: Package, name: str) -> bool:
@@ -54,17 +66,16 @@ def read_part(package: Package, name: str) -> bytes:
     if info is None:
         raise damaged(package.path)
     check(package.path, "part", info.file_size)
-    most = info.file_size
     try:
         with package.archive.open(info) as member:
-            data = member.read(most + 1)
+            data = member.read(info.file_size)  # and no more, whatever the archive really holds
     except RuntimeError as error:  # zipfile's own for a password
         raise SourceError(
             package.path, _("the Word file is locked with a password"), _("save it without one, and use that file")
         ) from error
     except (zipfile.BadZipFile, NotImplementedError, zlib.error, struct.error, ValueError, EOFError, OSError) as error:
         raise damaged(package.path) from error
-    check(package.path, "part", len(data))
+    package.budget.spend(package.path, len(data))
     return data
 
 

@@ -13,8 +13,9 @@ from clausetool.readers.rows import Row
 # Measures in ems.
 _INDENT: Final = 0.6  # a row set in by more begins a paragraph
 _ROOM: Final = 1.4  # a row that leaves more room than this, and the next row's first word, ends a paragraph
-_APART: Final = 1.35  # rows so many times further apart than usual are no paragraph
+_APART: Final = 1.25  # rows so many times further apart than usual are no paragraph
 _NARROW: Final = 12  # so narrow a column has no broken lines to mend
+_HANGS: Final = 8  # a row set in deeper than the first of its paragraph, and by no more, goes on with it
 _BRIM: Final = 0.3  # a row so near the margin is full even where it ends a sentence
 _TITLED: Final = 1.0  # a number so far before what follows it has a title
 _SMALLER: Final = 0.15  # a difference in size that makes rows of two kinds
@@ -42,8 +43,8 @@ class Placed:
 
 def placed(block: Sequence[Row], page: int, left: float, right: float) -> list[Placed]:
     """The rows of a column with its margins."""
-    steps = [above.base - below.base for above, below in pairwise(block) if above.base > below.base]
-    pitch = median(steps) if steps else 0.0
+    steps = sorted(above.base - below.base for above, below in pairwise(block) if above.base > below.base)
+    pitch = steps[len(steps) // 5] if steps else 0.0  # paragraphs of one row stand further apart than rows of one
     return [Placed(row=row, left=left, right=right, pitch=pitch, page=page) for row in block]
 
 
@@ -54,7 +55,8 @@ def margins(block: Sequence[Row]) -> tuple[float, float]:
     lefts = sorted(row.left for row in usual)
     rights = sorted((row.right for row in usual), reverse=True)
     left = next((one for one, other in pairwise(lefts) if other - one <= em * 0.5), lefts[0])
-    right = next((one for one, other in pairwise(rights) if one - other <= em), rights[0])
+    shared = (one for one, other in pairwise(rights) if one - other <= em and one - left >= _NARROW * em)
+    right = next(shared, rights[0])
     return left, right
 
 
@@ -72,7 +74,7 @@ def goes_on(first: Placed, last: Placed, following: Placed, *, indented: bool) -
         return True
     whole = ends_whole(above.text)
     set_in, first_in = below.left - following.left, first.row.left - first.left
-    hangs = set_in > first_in + _INDENT * em
+    hangs = _INDENT * em < set_in - first_in <= _HANGS * em
     if _begins(below, hangs=hangs, whole=whole, set_in=set_in > _INDENT * em):
         return False
     if hangs:
@@ -92,7 +94,7 @@ def _may_go_on(last: Placed, following: Placed) -> bool:
     if last.right - last.left < _NARROW * em:
         return False
     room = last.right - above.right
-    if room > min(below.first_word, 8 * em) + _ROOM * em - em * is_chinese(below.text[0]):
+    if room > min(below.parts[0].first_word, 8 * em) + _ROOM * em - em * is_chinese(below.text[0]):
         return False
     same_column = last.page == following.page and above.base > below.base
     return not (same_column and last.pitch and above.base - below.base > last.pitch * _APART)
@@ -100,7 +102,7 @@ def _may_go_on(last: Placed, following: Placed) -> bool:
 
 def _begins(below: Row, *, hangs: bool, whole: bool, set_in: bool) -> bool:
     """Whether a row begins like an item, a heading or a caption, and nothing says that it only looks so."""
-    if _BEGINS.match(below.text) and not hangs and (whole or set_in):
+    if _BEGINS.match(below.text) and (whole or (set_in and not hangs)):
         return True
     return _NUMBER.match(below.text) is not None and below.first_gap > (0.5 if whole else _TITLED) * below.em
 
@@ -120,7 +122,8 @@ def is_indented(blocks: Sequence[Sequence[Placed]]) -> bool:
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 
 
-def text_joined(above: str, below: str) -> str:
-    """Two rows of a paragraph as one text: a row is broken in Latin where a space was, in a number nowhere."""
-    latin = _LATIN.match(above[-1:]) and _LATIN.match(below[:1]) and not (above[-1:] + below[:1]).isdigit()
-    return above + (" " if latin else joint(above, below)) + below
+def between(above: str, below: str) -> str:
+    """What stands between two rows of a paragraph: in Latin they were parted at a space, inside a number nowhere."""
+    before, after = above[-1:], below[:1]
+    latin = _LATIN.match(before) and _LATIN.match(after) and not (before + after).isdigit()
+    return " " if latin else joint(before, after)

@@ -1,8 +1,9 @@
-"""Rows of a PDF page: glyphs on one baseline, their text with the spaces that the geometry shows, and columns."""
+"""Rows of a PDF page: glyphs on one baseline, and their text with the spaces that the geometry shows."""
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -14,33 +15,56 @@ _SAME_ROW: Final = 0.45
 _SPACE_IN_LATIN: Final = 0.2
 _SPACE_BESIDE_CHINESE: Final = 0.6
 _SPACE_IN_CHINESE: Final = 0.8
-_SEGMENT: Final = 1.0
+_PART: Final = 1.0
 _COLUMNS: Final = 1.8
-_GUTTER: Final = 0.8
-
-_FEWEST_ROWS: Final = 8  # a page in columns has so many rows in each
-_ACROSS: Final = 0.2  # at most such a share of its rows runs across both
-_FILLED: Final = 0.6  # running text fills its column to such a share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row of glyphs: its text, where it begins and ends, its baseline, and an em.
+class Part:
+    """A stretch of a row that no wide gap interrupts.
 
     `first_word` is the width of what cannot be parted at its beginning,
-    `first_gap` the gap after that; `gaps` counts the wide gaps after the
-    first, which a number has before its title.
+    `first_gap` the gap after that, 0 where nothing follows.
     """
 
     text: str
     left: float
     right: float
-    base: float
-    em: float
     first_word: float
     first_gap: float
-    gaps: int
-    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What stands on one baseline: its parts from left to right, the baseline, and an em."""
+
+    parts: tuple[Part, ...]
+    base: float
+    em: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(part.text for part in self.parts)
+
+    @property
+    def left(self) -> float:
+        return self.parts[0].left
+
+    @property
+    def right(self) -> float:
+        return self.parts[-1].right
+
+    @property
+    def first_gap(self) -> float:
+        """The gap after the first word, as between a number and its title."""
+        first = self.parts[0]
+        return first.first_gap if first.first_gap or len(self.parts) == 1 else self.parts[1].left - first.right
+
+    @property
+    def gaps(self) -> int:
+        """How many gaps are as wide as between the columns of a table; the one after a first word is none."""
+        gaps = [after.left - before.right > _COLUMNS * self.em for before, after in pairwise(self.parts)]
+        return sum(gaps) - (not self.parts[0].first_gap and bool(gaps) and gaps[0])
 
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
@@ -54,42 +78,46 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
         else:
             rows.append([glyph])
             largest = glyph
-    return [row for one in rows if (row := row_from(one)) is not None]
+    return [row for one in rows if (row := _row(one)) is not None]
 
 
-def row_from(glyphs: Sequence[Glyph]) -> Row | None:
+def _row(glyphs: Sequence[Glyph]) -> Row | None:
     """The row of these glyphs; None where all are white."""
     ordered = sorted(glyphs, key=lambda one: one.left)
     printed = [one for one in ordered if not one.char.isspace()]
     if not printed:
         return None
     em = _em(printed)
-    parts: list[str] = []
-    last: Glyph | None = None
+    stretches: list[list[tuple[Glyph, bool]]] = []  # each glyph, and whether a white one stands before it
     white = False
-    first_word, first_gap, gaps = 0.0, 0.0, 0
+    last: Glyph | None = None
     for glyph in ordered:
         if glyph.char.isspace():
             white = white or glyph.right - glyph.left > 0.05 * em
             continue
-        if last is not None:
-            if glyph.char == last.char and glyph.left - last.left < 0.1 * em:  # printed twice to look bold
-                continue
-            gap = glyph.left - last.right
-            gaps += gap > _COLUMNS * em
-            space = " " if _is_space(last.char, glyph.char, gap / em, white=white) else ""
-            if not first_word and (space or _is_wide(glyph.char) or _is_wide(last.char)):
-                first_word, first_gap = last.right - printed[0].left, gap
-            parts.append(space)
-        parts.append(glyph.char)
+        if last and glyph.char == last.char and glyph.left - last.left < 0.1 * em:  # printed twice to look bold
+            continue
+        if last is None or glyph.left - last.right > _PART * em:
+            stretches.append([])
+        stretches[-1].append((glyph, white))
         last, white = glyph, False
-    right = max(one.right for one in printed)
-    base = median(one.base for one in printed)
-    return Row(
-        text="".join(parts), left=printed[0].left, right=right, base=base, em=em,
-        first_word=first_word or right - printed[0].left, first_gap=first_gap,
-        gaps=gaps - (first_gap > _COLUMNS * em), glyphs=tuple(ordered),
-    )  # fmt: skip
+    parts = tuple(_part(stretch, em) for stretch in stretches)
+    return Row(parts=parts, base=median(one.base for one in printed), em=em)
+
+
+def _part(stretch: Sequence[tuple[Glyph, bool]], em: float) -> Part:
+    first = stretch[0][0]
+    text = [first.char]
+    first_word = first_gap = 0.0
+    for (before, _white), (glyph, white) in pairwise(stretch):
+        gap = glyph.left - before.right
+        space = _is_space(before.char, glyph.char, gap / em, white=white)
+        if not first_word and (space or _is_wide(glyph.char) or _is_wide(before.char)):
+            first_word, first_gap = before.right - first.left, max(gap, 0.01)
+        text.append(f" {glyph.char}" if space else glyph.char)
+    right = max(glyph.right for glyph, _white in stretch)
+    first_word = first_word or right - first.left
+    return Part(text="".join(text), left=first.left, right=right, first_word=first_word, first_gap=first_gap)
 
 
 def _em(glyphs: Sequence[Glyph]) -> float:
@@ -110,71 +138,3 @@ def _is_space(before: str, after: str, gap: float, *, white: bool) -> bool:
     if wide:
         return gap > _SPACE_BESIDE_CHINESE or (white and gap > 0.1)
     return gap > _SPACE_IN_LATIN or (white and gap > 0.1)
-
-
-def segments(row: Row) -> list[tuple[float, float]]:
-    """The stretches of a row that no wide gap interrupts."""
-    found: list[tuple[float, float]] = []
-    for glyph in row.glyphs:
-        if glyph.char.isspace():
-            continue
-        if found and glyph.left - found[-1][1] <= _SEGMENT * row.em:
-            found[-1] = (found[-1][0], max(found[-1][1], glyph.right))
-        else:
-            found.append((glyph.left, glyph.right))
-    return found
-
-
-def in_columns(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows in the order they are read: one block, or column by column between what runs across."""
-    gutter = _gutter(rows)
-    if gutter is None:
-        return [list(rows)] if rows else []
-    blocks: list[list[Row]] = []
-    left: list[Row] = []
-    right: list[Row] = []
-    for row in rows:
-        if any(begin < gutter < end for begin, end in segments(row)):
-            blocks += [left, right, [row]]
-            left, right = [], []
-            continue
-        for side, glyphs in (
-            (left, [one for one in row.glyphs if one.right <= gutter]),
-            (right, [one for one in row.glyphs if one.right > gutter]),
-        ):
-            part = row_from(glyphs) if glyphs else None
-            if part is not None:
-                side.append(part)
-    blocks += [left, right]
-    return [block for block in blocks if block]
-
-
-def _gutter(rows: Sequence[Row]) -> float | None:
-    """Where two columns part; None where there is no telling, and the rows are read across."""
-    if len(rows) < _FEWEST_ROWS:
-        return None
-    begin, end = min(row.left for row in rows), max(row.right for row in rows)
-    em = median(row.em for row in rows)
-    parts = [segments(row) for row in rows]
-    best: tuple[int, float] | None = None
-    for step in range(31):
-        at = begin + (end - begin) * (0.35 + 0.01 * step)
-        half = _GUTTER * em / 2
-        across = sum(any(left < at + half and right > at - half for left, right in one) for one in parts)
-        if best is None or across < best[0]:
-            best = (across, at)
-    if best is None or best[0] > len(rows) * _ACROSS:
-        return None
-    at = best[1]
-    lefts = _widths([[part for part in one if part[1] <= at] for one in parts])
-    rights = _widths([[part for part in one if part[0] >= at] for one in parts])
-    enough = max(_FEWEST_ROWS, len(rows) * 0.35)
-    if len(lefts) < enough or len(rights) < enough:
-        return None
-    filled = median(lefts) >= (at - begin) * _FILLED and median(rights) >= (end - at) * _FILLED
-    return at if filled else None
-
-
-def _widths(sides: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
-    """How far each row reaches on one side of a gutter, of those that have anything there."""
-    return [max(end for _begin, end in one) - min(begin for begin, _end in one) for one in sides if one]

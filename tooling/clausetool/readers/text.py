@@ -10,14 +10,6 @@ from clausetool.language import _
 from clausetool.model import Source
 
 _END_OF_LINE = re.compile(r"\r\n|\n|\r")
-# What other kinds of file begin with, and what to do about them.
-_OTHER_KINDS: Final = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Word (docx)"),
-    (b"\xd0\xcf\x11\xe0", "Word (doc)"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-)
 # Characters that no text holds: controls other than the white ones, and code points without a character.
 _WHITE_CONTROLS: Final = frozenset("\t\n\r\f\v\x1a\x1c\x1d\x1e\x1f\x85")
 
@@ -25,18 +17,11 @@ _WHITE_CONTROLS: Final = frozenset("\t\n\r\f\v\x1a\x1c\x1d\x1e\x1f\x85")
 def read_text(path: str, data: bytes) -> Source:
     """The source in these bytes; lines end at CR LF, LF or CR, and nowhere else.
 
-    Raises SourceError for an empty file, a file of another kind, and bytes that
-    are no text in any of the three encodings.
+    Raises SourceError for an empty file, and for bytes that are no text in any
+    of the three encodings.
     """
     if not data.strip():
         raise SourceError(path, _("the file is empty"), _("save the notice again and replace it"))
-    kind = next((kind for magic, kind in _OTHER_KINDS if data.startswith(magic)), None)
-    if kind is not None:
-        raise SourceError(
-            path,
-            _("this is a {kind} file and no plain text").format(kind=kind),
-            _("save its text as UTF-8 and use that file"),
-        )
     encoding, text = _decode(path, data)
     lines = _END_OF_LINE.split(text)
     if not lines[-1]:
