@@ -6,6 +6,8 @@ sampled, on Linux only.
 """
 
 import os
+import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,6 +37,7 @@ COLUMNS: Final = (
     Column("characters", "characters", ",d"),
     Column("jobs", "jobs", "d"),
     Column("seconds", "seconds", ".1f"),
+    Column("cpu_s", "cpu s", ".1f"),
     Column("documents_per_s", "documents/s", ".1f"),
     Column("characters_per_s", "characters/s", ",.0f"),
     Column("peak_mb", "peak MB", ".0f"),
@@ -46,9 +49,13 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """The seconds of a command, and the peak megabytes of it and its processes together, where they can be seen."""
+    """The seconds of a command, by the clock and on all cores, and its peak megabytes where they can be seen.
+
+    Seconds on cores are of use where a machine does other work besides. Its processes count with it.
+    """
 
     seconds: float
+    cpu: float
     megabytes: float | None
 
 
@@ -72,7 +79,7 @@ def _works(folder: Path, documents: int) -> Iterator[tuple[str, int, Spent]]:
     """Each kind of work on one core, then on two."""
     for jobs in (1, 2):
         for below in ("project/clauses", "cache"):
-            _remove(folder / below)
+            shutil.rmtree(folder / below, ignore_errors=True)
         yield "parse", jobs, _run(folder, ("parse", "--jobs", str(jobs)))
         found = len([*(folder / "project" / "clauses").glob("*/*/clauses.yaml")])
         if found != documents:
@@ -82,14 +89,7 @@ def _works(folder: Path, documents: int) -> Iterator[tuple[str, int, Spent]]:
     yield "list again", 1, _run(folder, ("list", "--jobs", "1"))
     for jobs in (1, 2):
         yield "diff", jobs, _run(folder, ("diff", "--jobs", str(jobs), "-o", str(folder / "diff.txt")), code=1)
-    for jobs in (1, 2):
-        yield "site tree", jobs, _run(folder, ("site", "tree", "--jobs", str(jobs), str(folder / f"tree{jobs}")))
-
-
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
+    yield "site tree", 2, _run(folder, ("site", "tree", "--jobs", "2", str(folder / "tree")))
 
 
 def _row(
@@ -103,6 +103,7 @@ def _row(
     holds = (not timed or spent.seconds <= TARGET) and (growth is None or growth <= FLAT)
     return {
         "work": work, "documents": documents, "characters": characters, "jobs": jobs, "seconds": spent.seconds,
+        "cpu_s": spent.cpu,
         "documents_per_s": documents / spent.seconds, "characters_per_s": characters / spent.seconds,
         "peak_mb": spent.megabytes, "growth": growth, "target": ", ".join(targets) or None,
         "holds": ("yes" if holds else "no") if targets else None,
@@ -114,7 +115,7 @@ def _run(folder: Path, arguments: tuple[str, ...], code: int = 0) -> Spent:
     command = [sys.executable, "-m", "clausetool", "--project", str(folder / "project"), *arguments]
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(ROOT / "tooling")}
     with (folder / "out").open("wb") as out:
-        start = perf_counter()
+        start, before = perf_counter(), _cpu()
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
         peak = 0.0
         while process.poll() is None:
@@ -124,7 +125,13 @@ def _run(folder: Path, arguments: tuple[str, ...], code: int = 0) -> Spent:
     if process.returncode != code:
         told = (folder / "out").read_text(encoding="utf-8", errors="replace")[-500:]
         raise BenchmarkError(f"{' '.join(arguments)} ended with {process.returncode}: {told}")
-    return Spent(seconds, peak / 1e6 if peak else None)
+    return Spent(seconds, _cpu() - before, peak / 1e6 if peak else None)
+
+
+def _cpu() -> float:
+    """The seconds that all cores gave to the commands so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _resident(pid: int) -> float:
