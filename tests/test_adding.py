@@ -2,13 +2,16 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clausetool.dates import facts_of_edition, facts_of_file
-from clausetool.manifest import load_manifest, with_entries
-from clausetool.model import Fact
+from clausetool.manifest import Entry, load_manifest, with_entries
+from clausetool.model import Fact, Held, Source
 from clausetool.naming import file_name, short_title, standard_name
 from clausetool.parse import parse
 from clausetool.readers import read_text
@@ -418,3 +421,36 @@ def test_entries_are_added_as_they_are_read() -> None:
     text = (ROOT / MANIFEST).read_text(encoding="utf-8")
     entries = load_manifest(MANIFEST, text)
     assert with_entries(MANIFEST, "", entries) == "\n".join(text.splitlines()[2:]) + "\n"
+
+
+# --- laws ---------------------------------------------------------------------------------
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(TITLES)
+
+
+@given(title=TEXTS, says=TEXTS, file=TEXTS)
+def test_an_entry_is_read_as_it_was_meant(title: str, says: str, file: str) -> None:
+    fact = Fact(name="issued", says=says, line=3)
+    held = Held(standard=standard_name(title, file), edition="2016", title=title, facts=(fact,))
+    entry = Entry(file=file_name(file, lambda _name: False), sha256="0" * 64, held=(held,), line=1)
+    text = with_entries(MANIFEST, "", [entry])
+    assert load_manifest(MANIFEST, text) == (entry,)
+    more = replace(entry, file="more", held=(replace(held, edition="2017"),))
+    longer = with_entries(MANIFEST, text, [more])
+    assert longer.startswith(text)
+    assert [replace(one, line=1) for one in load_manifest(MANIFEST, longer)] == [entry, more]
+
+
+@given(
+    lines=st.lists(
+        TEXTS | st.sampled_from(["2016年3月16日", "（2016年3月16日通过", "自2016年3月16日起施行）", "来源", "某局"])
+    )
+)
+def test_every_fact_is_a_quotation(lines: list[str]) -> None:
+    text = "\n".join(["某市公园办法", *lines]) + BODY.format(last="")
+    source = Source(path="x", sha256="", encoding="utf-8", lines=tuple(text.split("\n")))
+    editions = parse(source).editions
+    for at in range(len(editions)):
+        for fact in (*facts_of_file(source, editions), *facts_of_edition(source, editions, at)):
+            assert fact.says in source.lines[fact.line - 1]
