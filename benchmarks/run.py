@@ -13,6 +13,7 @@ from typing import Final
 
 import alignment
 import damage
+import many
 import parsing
 import speed
 from measure import BenchmarkError, Table, write_table
@@ -22,6 +23,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[], Table]]] = {
     "alignment": alignment.measure,
     "damage": damage.measure,
     "speed": speed.measure,
+    "many": many.measure,
 }
 
 

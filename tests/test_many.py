@@ -8,17 +8,27 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from clausetool import ledger, parallel, workflow
+from clausetool import catalogue, comparing, ledger, parallel, workflow
+from clausetool import library as library_module
+from clausetool.comparison import Absent, Comparison, Comparisons
 from clausetool.errors import ProjectError
 from clausetool.library import read_notice
 from clausetool.manifest import Entry
-from clausetool.model import Notice
+from clausetool.model import Edition, Notice
 from clausetool.project import Library
+from clausetool.publish import site
+from clausetool.render.brush import PLAIN
+from clausetool.render.critic import comparisons_markdown
+from clausetool.render.programs import as_text, comparisons_json
+from clausetool.render.redline import comparisons_lines
+from clausetool.render.several import OUTPUTS, text_output
+from clausetool.render.table import comparisons_csv
+from clausetool.render.view import View
 from collection import write_project
 from tests.conftest import ROOT, Project
 
@@ -372,3 +382,119 @@ def test_ctrl_c_stops_all_processes_and_leaves_nothing_half_written(tmp_path: Pa
     assert len([*project.root.glob("clauses/*/*/*.yaml")]) == 2 * len(done)
     assert project.run("parse").code == 0
     assert project.run("list").out.count(" clauses,") == 120
+
+
+# --- a whole library ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def library(many: Project, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """Twelve invented regulations, parsed; no work is too small for several processes."""
+    for module in (workflow, comparing, catalogue, site):
+        monkeypatch.setattr(module, "_SMALL", 0)
+    assert many.run("parse", "--jobs", "1").code == 0
+    return many
+
+
+@pytest.mark.parametrize("form", ["text", "json", "md", "csv", "html"])
+def test_a_library_is_compared_the_same_on_any_number_of_cores(library: Project, form: str) -> None:
+    ran = [library.run("diff", "--format", form, "--jobs", jobs) for jobs in ("1", "2")]
+    assert ran[0] == ran[1]
+    assert (ran[0].code, ran[0].err) == (1, "")
+    out = library.root / "out"
+    assert library.run("diff", "--format", form, "--jobs", "2", "-o", str(out)).code == 1
+    if form != "text":  # a file is 80 cells wide
+        assert out.read_bytes().decode().replace("\r\n", "\n") == ran[0].out
+
+
+WHOLE: dict[str, Callable[[Comparisons], str]] = {
+    "json": lambda result: as_text(comparisons_json(result)),
+    "md": comparisons_markdown,
+    "csv": comparisons_csv,
+    "text": lambda result: "".join(f"{line}\n" for line in comparisons_lines(result, View(), 80, PLAIN)),
+}
+
+
+@pytest.mark.parametrize("form", WHOLE)
+def test_comparisons_one_by_one_are_what_all_at_once_are(
+    real_pair: Comparison, editions: dict[str, Edition], form: str
+) -> None:
+    """For one and three comparisons, with and without editions that have no partner."""
+    output = OUTPUTS[form] if form in OUTPUTS else text_output(View(), 80, PLAIN)
+    for count in (1, 3):
+        for absent in ((), (Absent(edition=editions["community/2022"], side="new"),)):
+            result = Comparisons(comparisons=(real_pair,) * count, absent=absent)
+            assert "".join(output.all(map(output.one, result.comparisons), absent)) == WHOLE[form](result)
+
+
+def test_only_asks_all_comparisons(library: Project) -> None:
+    ran = [library.run("diff", "--only", "第一条", "--jobs", jobs) for jobs in ("1", "2")]
+    assert ran[0] == ran[1]
+    assert ran[0].out.count(" → ") == 6
+    assert library.run("diff", "--only", "第九百条").err.startswith(
+        "clausetool: no compared edition has a clause 第九百条; did you mean "
+    )
+
+
+def test_the_site_is_the_same_on_any_number_of_cores(library: Project, tmp_path: Path) -> None:
+    trees = []
+    for jobs in ("1", "2"):
+        ran = library.run("site", "tree", "--jobs", jobs, str(tmp_path / jobs))
+        assert (ran.code, ran.out) == (0, f"21 files below {tmp_path / jobs}\n")
+        trees.append(Project(tmp_path / jobs).files())
+    assert trees[0] == trees[1]
+    assert trees[0] == {path: text.encode() for path, text in site.make_tree(library.root).pages.items()}
+
+
+def test_the_list_is_the_same_on_any_number_of_cores(library: Project, cache: Path) -> None:
+    ran = []
+    for jobs in ("1", "2", "1"):
+        ran.append(library.run("list", "--jobs", jobs))
+        if len(ran) == 1:
+            shutil.rmtree(cache)
+    assert ran[0] == ran[1] == ran[2]
+    assert (ran[0].code, ran[0].out.count("\n")) == (0, 18)
+
+
+def test_a_list_counts_again_what_has_changed(real: Project, cache: Path, loaded: list[str]) -> None:
+    real.run("list")
+    assert loaded == ["city/2022", "city/2023", "community/2022"]
+    loaded.clear()
+    real.run("list")
+    assert loaded == []
+    real.replace(CLAUSES, "---\nlabel: 5\n", "---\nlabel: 9.9\nlines: 90\n---\nlabel: 5\n")
+    assert "city/2023       55 clauses" in real.run("list").out
+    assert loaded == ["city/2023"]
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The editions whose clauses are read, as they are."""
+    names: list[str] = []
+    load = library_module.load
+
+    def noted(library: Library, name: str) -> Edition:
+        names.append(name)
+        return load(library, name)
+
+    for module in (library_module, catalogue):
+        monkeypatch.setattr(module, "load", noted)
+    return names
+
+
+READ = {
+    ("show", "city/2023"): ["city/2023"],
+    ("show", "2023"): ["city/2023"],
+    ("diff",): ["city/2022", "city/2023"],
+    ("diff", "2022", "2023"): ["city/2022", "city/2023"],
+    ("diff", "city/2022", "city/2023"): ["city/2022", "city/2023"],
+    ("show", "2022"): [],
+}
+
+
+@pytest.mark.parametrize(("command", "names"), READ.items(), ids=" ".join)
+def test_only_what_is_shown_is_read(
+    real: Project, cache: Path, loaded: list[str], command: tuple[str, ...], names: list[str]
+) -> None:
+    real.run(*command)
+    assert loaded == names

@@ -14,7 +14,7 @@ from clausetool.errors import ClausetoolError, SourceError
 from clausetool.files import read_bytes, read_record, write_atomic
 from clausetool.language import _
 from clausetool.library import title_of
-from clausetool.manifest import Entry, load_manifest, with_entries
+from clausetool.manifest import Entry, listed_entries, with_entries
 from clausetool.model import Fact, Held
 from clausetool.naming import edition_names, file_name, free_name, standard_name
 from clausetool.parallel import each, uninterrupted
@@ -93,7 +93,7 @@ def _appended(library: Library, manifest: Path, entries: Sequence[Entry]) -> tup
     with uninterrupted():
         if entries:
             write_atomic(manifest, text.encode())
-    return load_manifest(name, text) if text.strip() else ()
+    return listed_entries(name, text)
 
 
 def _read(path: Path) -> _File | str:

@@ -189,12 +189,21 @@ def load_all(library: Library) -> tuple[Edition, ...]:
 
 def families(library: Library) -> list[list[str]]:
     """The names of the editions of each standard, from the oldest to the latest; no clauses are read for it."""
+    return [_ordered(library, names) if len(names) > 1 else names for names in _by_standard(library)]
+
+
+def families_of_fronts(library: Library) -> list[tuple[Edition, ...]]:
+    """The same editions without their clauses."""
+    return [in_order([load_front(library, name) for name in names]) for names in _by_standard(library)]
+
+
+def _by_standard(library: Library) -> list[list[str]]:
     groups = groupby(edition_names(library), key=lambda name: name.partition("/")[0])
-    return [_ordered(library, [*names]) for _standard, names in groups]
+    return [[*names] for _standard, names in groups]
 
 
 def _ordered(library: Library, names: Sequence[str]) -> list[str]:
-    return [one.name for one in in_order([load_front(library, name) for name in names])] if len(names) > 1 else [*names]
+    return [one.name for one in in_order([load_front(library, name) for name in names])]
 
 
 def clauses_size(library: Library, name: str) -> int:

@@ -114,21 +114,27 @@ def _dump_fact(fact: Fact | None) -> str:
     return f"{{says: {quoted(fact.says) if in_braces else plain(fact.says)}, line: {fact.line}}}"
 
 
+def listed_entries(path: str, text: str) -> tuple[Entry, ...]:
+    """The entries of sources.yaml, which may also be empty or hold remarks only."""
+    lines = (line.strip() for line in text.splitlines())
+    return load_manifest(path, text) if any(line and not line.startswith("#") for line in lines) else ()
+
+
 def with_entries(path: str, text: str, entries: Sequence[Entry]) -> str:
     """The text of sources.yaml with more entries at its end; what stands in it stays as it is.
 
     Raises RecordError where the file is wrong, or written in such a way that nothing can be added at its end.
     """
-    known = load_manifest(path, text) if text.strip() else ()
+    known = listed_entries(path, text)
     if not known:
-        text = text.rstrip().removesuffix("[]")
+        text = "".join(line for line in text.splitlines(keepends=True) if line.strip() != "[]")
     indent = _LISTED.search(text)
     added = "".join(dump_entry(entry) for entry in entries)
     if indent and indent[1]:
         added = "".join(f"{indent[1]}{line}\n" for line in added.split("\n")[:-1])
     longer = text + ("\n" if text and not text.endswith("\n") else "") + added
     try:
-        read = load_manifest(path, longer) if known or entries else ()
+        read = listed_entries(path, longer)
     except RecordError:
         read = ()
     if (known and not indent) or [replace(one, line=0) for one in read] != [

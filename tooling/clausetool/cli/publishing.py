@@ -5,7 +5,8 @@ from typing import Literal
 
 import click
 
-from clausetool.cli.options import project_library
+from clausetool.cli.options import jobs_option, project_library
+from clausetool.cli.progress import progress
 from clausetool.language import _
 
 
@@ -37,10 +38,13 @@ def serve(ctx: click.Context, port: int) -> None:
 
 @site.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@jobs_option
 @click.pass_context
-def tree(ctx: click.Context, folder: Path) -> None:
+def tree(ctx: click.Context, folder: Path, jobs: int) -> None:
     """Write the site's pages as plain Markdown below DIR, for any builder."""
     from clausetool.publish.site import write_tree
 
-    written = write_tree(project_library(ctx), folder)
-    click.echo(_("{count} files below {folder}").format(count=len(written), folder=folder))
+    with progress() as say:
+        say(_("reading"))
+        count = write_tree(project_library(ctx), folder, jobs, say)
+    click.echo(_("{count} files below {folder}").format(count=count, folder=folder))

@@ -94,15 +94,21 @@ def _accounts(library: "Library", outcomes: "Iterable[Outcome]", form: str) -> "
 @click.command(name="list")
 @formats("text", "json")
 @color_option
+@jobs_option
 @click.pass_context
-def list_editions(ctx: click.Context, form: str, color: str) -> None:
+def list_editions(ctx: click.Context, form: str, color: str, jobs: int) -> None:
     """List the editions of the library."""
-    from clausetool.library import load_all
+    from clausetool.catalogue import catalogue
     from clausetool.render.brush import brush
     from clausetool.render.programs import list_json
     from clausetool.render.terminal import list_lines
 
-    editions = load_all(project_library(ctx))
+    with progress() as say, closing(catalogue(project_library(ctx), jobs)) as listed:
+        say(_("reading"))
+        editions = []
+        for one in listed:
+            editions.append(one)
+            say(f"{len(editions)} {visible(one.name)}")
     if not editions:
         raise ProjectError(_("the library holds no edition yet"), _("run clausetool parse"))
     if form == "json":

@@ -7,7 +7,7 @@ address: `<standard>/<edition>/#c4-4-2`, `<standard>/<old>-<new>/#c4-4-2`.
 
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from itertools import groupby, pairwise
@@ -25,63 +25,119 @@ from clausetool.render.tables import rows_html, table_rows
 STYLESHEET: Final = "assets/clausetool.css"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What other pages say of a comparison; its editions are without their clauses."""
+
+    old: Edition
+    new: Edition
+    pairs: int
+    changed: int
+    inserted: int
+    deleted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """A standard as other pages need it: its editions, the oldest first, without their clauses, and what changed."""
+
+    editions: tuple[Edition, ...]
+    comparisons: tuple[Brief, ...]
+
+
+def family(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> Family:
+    """A standard in brief; `comparisons` are of neighbouring editions."""
+    return Family(editions=tuple(map(_front, editions)), comparisons=tuple(map(_brief, comparisons)))
+
+
+def _front(edition: Edition) -> Edition:
+    return replace(edition, clauses=(), contents=(), cover=(), notes=())
+
+
+def _brief(comparison: Comparison) -> Brief:
+    pairs = comparison.pairs
+    return Brief(
+        old=_front(comparison.old), new=_front(comparison.new), pairs=len(pairs),
+        changed=sum(pair.changed for pair in pairs), inserted=sum(pair.inserted for pair in pairs),
+        deleted=sum(pair.deleted for pair in pairs),
+    )  # fmt: skip
+
+
 def pages(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> dict[str, str]:
-    """Every page by its path, and the stylesheet: home, editions, the list of comparisons, comparisons.
+    """Every page by its path, and the stylesheet: home, the list of comparisons, and the pages of each standard.
 
     `editions` stand by standard, and in a standard from the oldest to the latest;
     `comparisons` are of neighbouring editions.
     """
-    standards = [tuple(group) for _, group in groupby(editions, key=lambda edition: edition.standard)]
-    found = {
-        "index.md": _page("home.md.j2", standards=standards, comparisons=comparisons, base=""),
+    families: list[Family] = []
+    found: dict[str, str] = {}
+    for standard, group in groupby(editions, key=lambda edition: edition.standard):
+        own = tuple(group)
+        between = [one for one in comparisons if one.new.standard == standard]
+        families.append(family(own, between))
+        found |= standard_pages(own, between)
+    return shared_pages(families) | found
+
+
+def shared_pages(families: Sequence[Family]) -> dict[str, str]:
+    """The pages that speak of all standards, and the stylesheet."""
+    comparisons = [one for each in families for one in each.comparisons]
+    return {
+        "index.md": _page("home.md.j2", families=families, comparisons=comparisons, base=""),
         "compare/index.md": _page("compare.md.j2", comparisons=comparisons, base="../"),
         STYLESHEET: resources.files(__package__).joinpath("assets/clausetool.css").read_text(encoding="utf-8"),
     }
-    for family in standards:
-        for edition in family:
-            brought = next((one for one in comparisons if one.new.name == edition.name), None)
-            found[f"{edition.name}/index.md"] = _page(
-                "edition.md.j2", edition=edition, family=family, comparisons=comparisons, base="../../",
-                pairs={clause.label: pair for pair in brought.pairs for clause in pair.new} if brought else {},
-                brought=brought,
-            )  # fmt: skip
-    for comparison in comparisons:
-        family = next(family for family in standards if family[0].standard == comparison.new.standard)
-        found[f"{address(comparison)}/index.md"] = _page(
-            "comparison.md.j2", comparison=comparison, family=family, comparisons=comparisons, base="../../",
-            stretches=_stretches(comparison),
+
+
+def standard_pages(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> dict[str, str]:
+    """The pages of one standard: its editions, and the comparisons of each with the one before it."""
+    own = family(editions, comparisons)
+    found = {}
+    for edition in editions:
+        brought = next((one for one in comparisons if one.new.name == edition.name), None)
+        found[f"{edition.name}/index.md"] = _page(
+            "edition.md.j2", edition=edition, family=own, base="../../",
+            pairs={clause.label: pair for pair in brought.pairs for clause in pair.new} if brought else {},
+            brought=brought,
         )  # fmt: skip
+    for comparison in comparisons:
+        found[f"{address(comparison)}/index.md"] = _page(
+            "comparison.md.j2", comparison=comparison, family=own, base="../../", stretches=_stretches(comparison)
+        )
     return found
 
 
-def navigation(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> list[dict[str, object]]:
+def navigation(families: Sequence[Family]) -> list[dict[str, object]]:
     """The site's navigation, as MkDocs writes it: tasks first, standards below them."""
-    families = [tuple(group) for _, group in groupby(editions, key=lambda edition: edition.standard)]
     reading: list[object] = [
         {
-            html.escape(family[-1].title): [
-                {wording.edition_word(one): f"{one.name}/index.md"} for one in reversed(family)
+            html.escape(one.editions[-1].title): [
+                {wording.edition_word(edition): f"{edition.name}/index.md"} for edition in reversed(one.editions)
             ]
         }
-        for family in families
+        for one in families
     ]
     comparing: list[object] = ["compare/index.md"]
-    comparing += [{html.escape(comparison_title(one)): f"{address(one)}/index.md"} for one in comparisons]
+    comparing += [
+        {html.escape(comparison_title(one)): f"{address(one)}/index.md"}
+        for each in families
+        for one in each.comparisons
+    ]
     return [{"首页": "index.md"}, {"阅读": reading}, {"对照": comparing}]
 
 
 def neighbours(editions: Sequence[Edition]) -> list[tuple[Edition, Edition]]:
     """The editions to compare: each with the one before it in its standard."""
     families = (list(group) for _, group in groupby(editions, key=lambda edition: edition.standard))
-    return [pair for family in families for pair in pairwise(family)]
+    return [pair for same in families for pair in pairwise(same)]
 
 
-def address(comparison: Comparison) -> str:
+def address(comparison: Comparison | Brief) -> str:
     """Where a comparison stands: `city/2022-2023`."""
     return f"{comparison.new.standard}/{comparison.old.edition}-{comparison.new.edition}"
 
 
-def comparison_title(comparison: Comparison) -> str:
+def comparison_title(comparison: Comparison | Brief) -> str:
     return f"{comparison.new.title} {comparison.old.edition}—{comparison.new.edition}"
 
 

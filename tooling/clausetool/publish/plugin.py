@@ -8,6 +8,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
+from clausetool.parallel import cores
 from clausetool.publish.pages import STYLESHEET
 from clausetool.publish.site import Tree, make_tree
 
@@ -24,7 +25,7 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages; add the stylesheet, and the navigation where the site sets none."""
         root = self.config.project or str(Path(config.config_file_path or ".").parent)
-        self.tree: Tree = make_tree(Path(root))
+        self.tree: Tree = make_tree(Path(root), cores())
         if config.nav is None:
             config.nav = [*self.tree.navigation, *self._own_pages(Path(config.docs_dir))]
         config.extra_css = [STYLESHEET, *config.extra_css]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 from clausetool.accounts import Account
+from clausetool.catalogue import Listed
 from clausetool.comparison import Absent, BlockRedline, Change, Comparison, Comparisons, Pair, Run
 from clausetool.lookup import Found
 from clausetool.model import (
@@ -119,7 +120,7 @@ def _note(note: Note) -> Json:
     }
 
 
-def list_json(editions: Sequence[Edition]) -> Json:
+def list_json(editions: Sequence[Listed]) -> Json:
     """`clausetool/list/1`: the editions by standard, from the oldest to the latest."""
     return {
         "schema": "clausetool/list/1",
@@ -128,10 +129,10 @@ def list_json(editions: Sequence[Edition]) -> Json:
                 "standard": edition.standard,
                 "edition": edition.edition,
                 "title": edition.title,
-                "source": edition.source.path if edition.source else None,
+                "source": edition.source,
                 "facts": [{"name": fact.name, "says": fact.says, "line": fact.line} for fact in edition.facts],
-                "clauses": len(edition.clauses),
-                "notes": len(edition.every_note),
+                "clauses": edition.clauses,
+                "notes": edition.notes,
             }
             for edition in editions
         ],

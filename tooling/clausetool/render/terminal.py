@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from clausetool.catalogue import Listed
 from clausetool.characters import squeeze
 from clausetool.labels import is_numbered
 from clausetool.language import _
@@ -76,7 +77,7 @@ def update_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
         ).format(count=len(refused))
 
 
-def list_lines(editions: Sequence[Edition], brush: Brush) -> Iterator[str]:
+def list_lines(editions: Sequence[Listed], brush: Brush) -> Iterator[str]:
     """The editions by standard, from the oldest to the latest."""
     names = max((brush.width(edition.name) for edition in editions), default=0)
     for _standard, group in groupby(editions, key=lambda edition: edition.standard):
@@ -84,17 +85,16 @@ def list_lines(editions: Sequence[Edition], brush: Brush) -> Iterator[str]:
         yield brush.paint(visible(same[-1].title), "heading")
         for edition in same:
             said = "  ".join(_fact(fact) for fact in edition.facts if fact.name in ("issued", "implemented", "revised"))
-            source = edition.source.path if edition.source else _("draft")
+            source = edition.source or _("draft")
             yield (
                 f"  {pad(edition.name, names, brush.ambiguous)}  "
-                + _("{clauses} clauses, {notes}").format(clauses=len(edition.clauses), notes=_notes(edition))
+                + _("{clauses} clauses, {notes}").format(clauses=edition.clauses, notes=_notes(edition.notes))
                 + f"  {source}"
                 + (f"  {said}" if said else "")
             )
 
 
-def _notes(edition: Edition) -> str:
-    count = len(edition.every_note)
+def _notes(count: int) -> str:
     return pad(_("1 note") if count == 1 else _("{count} notes").format(count=count), 7)
 
 
