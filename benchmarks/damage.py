@@ -131,8 +131,8 @@ def score(damaged: Damaged) -> Score:
     notice = parse(read("damaged.txt", document.text.encode()))
     found = {clause.label: clause for edition in notice.editions for clause in edition.clauses}
     judged = [
-        i for i, clause in enumerate(document.clauses)
-        if not clause.leading and i not in damaged.absent and i not in damaged.undecidable
+        i for i in range(len(document.clauses))
+        if i not in damaged.absent and i not in damaged.undecidable
     ]  # fmt: skip
     recovered, whole = set[int](), set[int]()
     for i in judged:
@@ -161,7 +161,7 @@ def score(damaged: Damaged) -> Score:
 
 
 def texts_of(damaged: Damaged, i: int, clause: Clause) -> tuple[str, str]:
-    """What a clause says and what the parse has it say; an element's title is its label."""
+    """What a clause says and what the parse has it say; the title of 前言 or 条文说明 is its label."""
     said = _plain(_says(clause))
     if damaged.document.clauses[i].place is None:
         said = said.removeprefix(_plain(clause.label))

@@ -54,11 +54,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause's right label; an unnumbered element has no place, and what only leads a numbering is `leading`."""
+    """A clause's right label; an unnumbered element, and what leads a numbering of its own, has no place."""
 
     label: str
     place: Place | None = None
-    leading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class Draft:
 
     def lead(self, label: str, number: str) -> None:
         """What leads a numbering of its own: 附件1, 条文说明."""
-        self.clauses.append(Clause(label, leading=True))
+        self.clauses.append(Clause(label))
         self.rows.append(Row(role="heading", number=number, clause=len(self.clauses) - 1))
 
     def add(self, role: Role, *texts: str) -> None:

@@ -38,6 +38,7 @@ NOT_YET: Final[Mapping[str, tuple[Scheme, ...]]] = {
     "markdown marks": ("decimal", "articles", "outline"),
     "html marks": ("decimal", "articles", "outline"),
     "misprinted number": ("articles",),
+    "as PDF gives it": ("decimal", "articles"),
 }
 
 
