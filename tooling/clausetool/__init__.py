@@ -2,14 +2,18 @@
 
 A tour, from the raw file to the site; each arrow is a function, nothing flows back.
 
-- **Reading.** `readers` turns the bytes of a text, a web page, a Word file or a PDF into a `Source`: its lines and what
-  the file says of them, its encoding, its sha256.
-- **Parsing.** `parse` makes of a source a notice with its editions: `parse.split` finds the letter, the page's
-  frame and the standards; `parse.contents` the printed contents; `parse.outline` which lines are headings and
-  what their right numbers are; `parse.blocks` the paragraphs, items and references between them. Nothing is
-  lost: an account says of every line what it is. Nothing is invented: every repair is a `Note`.
+- **Reading.** `readers` turns a file's bytes (text, a web page, Word, PDF) into a `Source`: its lines, what the file
+  itself says of them, its encoding, its sha256.
+- **Numbers.** `labels` knows the labels of three schemes: their parts, their parents, what may follow them, their
+  addresses; `structure` finds what stands in what, for articles by their place.
+- **Parsing.** `parse` makes of a source a notice with its editions: `parse.layout` takes marks of markup, running heads
+  and broken lines out; `parse.split` finds the letter, the page's frame and the standards; `parse.contents` the
+  printed contents; `parse.numbering` which scheme it is, `parse.decimal`, `parse.articles` and `parse.official` the
+  headings of each, and `parse.outline` which lines are headings and what their right numbers are; `parse.blocks`,
+  `parse.tables` and `parse.terms` what stands between them. Nothing is lost: an account says of every line what it is.
+  Nothing is invented: every repair is a `Note`.
 - **Records.** `records` writes an edition as YAML that people read, edit and review, and reads it back;
-  `library` is the only one to touch `clauses/`; `manifest` reads `sources/sources.yaml`; `update` decides what a
+  `library` is the only one to touch `clauses/`; `manifest` reads `sources/sources.yaml`, `adding` proposes its entries; `update` decides what a
   new parse may replace, and never replaces what an editor wrote.
 - **Comparing.** `compare` makes of two editions a `Comparison`: `compare.fold` says what is ignored,
   `compare.align` which clauses correspond, `compare.moves` which left their place, `compare.blocks` and
@@ -30,10 +34,10 @@ from clausetool.comparison import Comparison, Comparisons
 from clausetool.errors import ClausetoolError
 from clausetool.model import Edition, Notice, Source
 from clausetool.parse import parse
-from clausetool.readers import read_text
+from clausetool.readers import read, read_text
 
 __version__ = "0.1.0"
 __all__ = [
     "ClausetoolError", "Comparison", "Comparisons", "Edition", "Notice", "Source", "__version__",
-    "compare", "compare_editions", "parse", "read_text",
+    "compare", "compare_editions", "parse", "read", "read_text",
 ]  # fmt: skip
