@@ -17,6 +17,7 @@ from clausetool import catalogue, comparing, ledger, parallel, workflow
 from clausetool import library as library_module
 from clausetool.comparison import Absent, Comparison, Comparisons
 from clausetool.errors import ProjectError
+from clausetool.labels import Numbering
 from clausetool.library import read_notice
 from clausetool.manifest import Entry
 from clausetool.model import Edition, Notice
@@ -56,9 +57,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are parsed, as they are."""
     files: list[str] = []
 
-    def noted(library: Library, entry: Entry) -> Notice:
+    def noted(library: Library, entry: Entry, numbering: Numbering | None) -> Notice:
         files.append(entry.file)
-        return read_notice(library, entry)
+        return read_notice(library, entry, numbering)
 
     monkeypatch.setattr(workflow, "read_notice", noted)
     return files
@@ -322,12 +323,12 @@ def test_a_process_that_is_ended_is_an_error() -> None:
 def test_an_interrupt_keeps_what_is_done(many: Project, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     count = 0
 
-    def interrupted(library: Library, entry: Entry) -> Notice:
+    def interrupted(library: Library, entry: Entry, numbering: Numbering | None) -> Notice:
         nonlocal count
         count += 1
         if count == 6:
             raise KeyboardInterrupt
-        return read_notice(library, entry)
+        return read_notice(library, entry, numbering)
 
     monkeypatch.setattr(workflow, "read_notice", interrupted)
     ran = many.run("parse", "--jobs", "1")

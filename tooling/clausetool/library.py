@@ -11,6 +11,7 @@ from clausetool.characters import squeeze
 from clausetool.comparison import Pin
 from clausetool.errors import Place, RecordError, SourceError, UnknownReferenceError
 from clausetool.files import read_bytes, read_record, write_atomic
+from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.ledger import key_of
 from clausetool.manifest import Entry, check_facts, load_manifest
@@ -43,7 +44,7 @@ def read_entries(library: Library) -> tuple[Entry, ...]:
     return entries
 
 
-def read_notice(library: Library, entry: Entry) -> Notice:
+def read_notice(library: Library, entry: Entry, numbering: Numbering | None = None) -> Notice:
     """A listed source, parsed under the names that sources.yaml gives; it is what was listed, and holds what was."""
     manifest = library.relative(library.sources / MANIFEST)
     path = library.sources / entry.file
@@ -69,7 +70,7 @@ def read_notice(library: Library, entry: Entry) -> Notice:
             ),
         )
     check_facts(entry, source, manifest)
-    notice = parse(source, entry.held)
+    notice = parse(source, entry.held, numbering)
     if not notice.editions:
         raise SourceError(
             name,

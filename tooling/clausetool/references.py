@@ -13,6 +13,7 @@ from clausetool.compare.standards import Chosen, Named, match_standards
 from clausetool.comparison import Absent, Side
 from clausetool.errors import AmbiguousReferenceError, ProjectError, SourceError, UnknownReferenceError
 from clausetool.files import read_bytes
+from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.model import Edition, Held
 from clausetool.parse import parse
@@ -23,12 +24,12 @@ from clausetool.titles import same_title
 _NAMED: Final = 12  # so many names are listed
 
 
-def one_edition(reference: str, library: Library | None) -> Edition:
+def one_edition(reference: str, library: Library | None, numbering: Numbering | None = None) -> Edition:
     """The edition that a reference names; an error that lists them where it names several."""
     names = names_of(reference, library)
     if len(names) > 1:
         raise AmbiguousReferenceError(reference, names)
-    editions = editions_of(reference, library)
+    editions = editions_of(reference, library, numbering)
     if len(editions) > 1:
         called = [edition.name if edition.standard else f"{reference}#{edition.title}" for edition in editions]
         raise AmbiguousReferenceError(reference, called)
@@ -44,8 +45,8 @@ def names_of(reference: str, library: Library | None) -> tuple[str, ...]:
     return tuple(name for name in edition_names(library) if name.partition("/")[2] == reference)
 
 
-def editions_of(reference: str, library: Library | None) -> tuple[Edition, ...]:
-    """Every edition that a reference names. A name of the library wins over a path."""
+def editions_of(reference: str, library: Library | None, numbering: Numbering | None = None) -> tuple[Edition, ...]:
+    """Every edition that a reference names. A name of the library wins over a path, which is read by `numbering`."""
     names = names_of(reference, library)
     if library and names:
         from clausetool.library import load
@@ -53,7 +54,7 @@ def editions_of(reference: str, library: Library | None) -> tuple[Edition, ...]:
         return tuple(load(library, name) for name in names)
     path, _hash, part = reference.partition("#")
     if path == "-" or Path(path).is_file():
-        return _in_file(path, part, library)
+        return _in_file(path, part, library, numbering)
     if Path(path).is_dir():
         raise ProjectError(
             _("{name} is a folder").format(name=path), _("name a file in it, or an edition of a library")
@@ -105,10 +106,10 @@ def editions_of_standard(standard: str, library: Library) -> tuple[Edition, ...]
     return in_order([load(library, name) for name in same])
 
 
-def _in_file(path: str, part: str, library: Library | None) -> tuple[Edition, ...]:
+def _in_file(path: str, part: str, library: Library | None, numbering: Numbering | None) -> tuple[Edition, ...]:
     """The editions in a file, or in standard input; `part` is a standard's name or title where one is wanted."""
     data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path))
-    editions = parse(read(path, data), _listed(Path(path), library)).editions
+    editions = parse(read(path, data), _listed(Path(path), library), numbering).editions
     if not editions:
         raise SourceError(
             path,
@@ -133,12 +134,12 @@ def _listed(path: Path, library: Library | None) -> tuple[Held, ...]:
     return next((entry.held for entry in read_entries(library) if entry.file == name), ())
 
 
-def pair_up(old: str, new: str, library: Library | None) -> Chosen:
+def pair_up(old: str, new: str, library: Library | None, numbering: Numbering | None = None) -> Chosen:
     """What two references have in common: standards of the library by name, others by title."""
     ours, theirs = names_of(old, library), names_of(new, library)
     if library and ours and theirs:
         return _named(old, new, ours, theirs, library)
-    before, after = editions_of(old, library), editions_of(new, library)
+    before, after = editions_of(old, library, numbering), editions_of(new, library, numbering)
     if len(before) == len(after) == 1:
         return Chosen(((before[0], after[0]),))
     matched = match_standards(before, after)

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from clausetool.accounts import Account, account_of, dump_account
 from clausetool.errors import ClausetoolError, ProjectError, RecordError, UnknownReferenceError
+from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.ledger import Ledger
 from clausetool.library import (
@@ -76,22 +77,24 @@ def chosen_sources(library: Library, names: Sequence[str]) -> Sequence[Entry]:
 
 
 def update_sources(
-    library: Library, entries: Sequence[Entry], mode: Mode, tell: Tell, jobs: int
+    library: Library, entries: Sequence[Entry], mode: Mode, tell: Tell, jobs: int, numbering: Numbering | None = None
 ) -> Generator[Outcome, None, None]:
     """Bring clauses/ up to these sources; what became of each, in their order.
 
     `ask` leaves alone a source of which a record was edited without a correction; `check` writes nothing and takes
-    nothing as known; `overwrite` replaces those records. `tell` says what there is to say of a notice. Whoever stops
-    early closes this: what is done is kept. Raises ProjectError where no file can be written any more.
+    nothing as known; `overwrite` replaces those records. A `numbering` that is not the sources' own is known to this
+    run alone: nothing is taken as known. `tell` says what there is to say of a notice. Whoever stops early closes
+    this: what is done is kept. Raises ProjectError where no file can be written any more.
     """
     held = names_by_source(library)
     gone = {entry.file: _gone(entry, held.get(f"sources/{entry.file}", ())) for entry in entries}
     with closing(Ledger(library.root, "parse")) as ledger:
-        keys = {} if mode == "check" else {one.file: content_key(library, one) for one in entries if not gone[one.file]}
+        again = mode == "check" or numbering is not None
+        keys = {} if again else {one.file: content_key(library, one) for one in entries if not gone[one.file]}
         known = {file: key for file, key in keys.items() if key and _lines_in(ledger.get(key)) is not None}
         rest = [(entry, gone[entry.file]) for entry in entries if entry.file not in known]
         size = sum(source_size(library, entry) for entry, _names in rest)
-        work = partial(_update, library, mode, tell)
+        work = partial(_update, library, mode, tell, numbering)
         with closing(each(work, rest, jobs if size > _SMALL else 1)) as updated:
             for entry in entries:
                 if entry.file in known:
@@ -99,7 +102,7 @@ def update_sources(
                     yield Outcome(path=f"sources/{entry.file}", told=told)
                     continue
                 outcome, key = next(updated)
-                if key is not None:
+                if key is not None and not again:
                     ledger.put(key, outcome.told)
                 yield outcome
         if mode != "check" and len(entries) > 1:
@@ -119,13 +122,13 @@ def _lines_in(value: object) -> tuple[str, ...] | None:
 
 
 def _update(
-    library: Library, mode: Mode, tell: Tell, source: tuple[Entry, tuple[str, ...]]
+    library: Library, mode: Mode, tell: Tell, numbering: Numbering | None, source: tuple[Entry, tuple[str, ...]]
 ) -> tuple[Outcome, str | None]:
     """What becomes of one source, and what to know it by as long as nothing changes, where it is as it should be."""
     entry, gone = source
     path = f"sources/{entry.file}"
     try:
-        notice = read_notice(library, entry)
+        notice = read_notice(library, entry, numbering)
         updates, stored = plan(library, notice)
     except ClausetoolError as error:
         return Outcome(path=path, lost=str(error)), None

@@ -15,6 +15,7 @@ from clausetool.cli.options import (
     color_option,
     formats,
     jobs_option,
+    numbering_option,
     output_option,
     project_library,
     terminal_cells,
@@ -26,6 +27,7 @@ from clausetool.render.cells import visible
 
 if TYPE_CHECKING:
     from clausetool.compare.standards import Chosen
+    from clausetool.labels import Numbering
     from clausetool.project import Library
     from clausetool.render.several import Output
     from clausetool.render.view import Choice, Layout
@@ -51,6 +53,7 @@ _IN_MEMORY: Final = 2**22  # characters
 @click.option("--inline", "layout", flag_value="inline", help=_("Deletions and insertions in one text: the default."))
 @click.option("--side-by-side", "layout", flag_value="side-by-side", help=_("The old text left, the new text right."))
 @click.option("--stat", "layout", flag_value="stat", help=_("A table by chapter: clauses by kind, characters, bars."))
+@numbering_option
 @formats("text", "json", "html", "md", "csv")
 @output_option
 @color_option
@@ -60,8 +63,8 @@ _IN_MEMORY: Final = 2**22  # characters
 @click.pass_context
 def diff(
     ctx: click.Context, old: str | None, new: str | None, labels: tuple[str, ...], choice: "Choice | None",
-    context: int, layout: "Layout | None", form: str, output: Path | None, color: str, width: int | None,
-    paging: Literal["never"] | None, jobs: int,
+    context: int, layout: "Layout | None", numbering: "Numbering | None", form: str, output: Path | None, color: str,
+    width: int | None, paging: Literal["never"] | None, jobs: int,
 ) -> None:  # fmt: skip
     """Compare two editions clause by clause, in words.
 
@@ -93,7 +96,10 @@ def diff(
         with progress() as say:
             say(_("reading"))
             library = any_library(ctx)
-            chosen = latest_two(project_library(ctx)) if old is None or new is None else pair_up(old, new, library)
+            if old is None or new is None:
+                chosen = latest_two(project_library(ctx))
+            else:
+                chosen = pair_up(old, new, library, numbering)
             written = OUTPUTS[form] if form in OUTPUTS else text_output(view, cells, strokes)
             if labels or form == "html":  # these ask all comparisons before they show the first
                 whole = Comparisons(

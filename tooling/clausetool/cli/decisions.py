@@ -1,18 +1,26 @@
 """What a meeting decided: decisions."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from clausetool.cli.options import any_library, formats, print_json, print_lines
+from clausetool.cli.options import any_library, formats, numbering_option, print_json, print_lines
 from clausetool.language import _
+
+if TYPE_CHECKING:
+    from clausetool.labels import Numbering
 
 
 @click.command()
 @click.argument("file")
 @click.argument("old", required=False)
 @click.argument("new", required=False)
+@numbering_option
 @formats("text", "json")
 @click.pass_context
-def decisions(ctx: click.Context, file: str, old: str | None, new: str | None, form: str) -> None:
+def decisions(
+    ctx: click.Context, file: str, old: str | None, new: str | None, numbering: "Numbering | None", form: str
+) -> None:
     """List the decisions that a meeting page exported to FILE; - is standard input.
 
     With OLD and NEW, as for diff, each decision is held against these texts: one made on other texts is stale.
@@ -30,7 +38,7 @@ def decisions(ctx: click.Context, file: str, old: str | None, new: str | None, f
     decided = load_decisions(file, read_at_most(file, MOST_BYTES + 1))
     if old is not None and new is not None:
         library = any_library(ctx)
-        decided = against(decided, compare_chosen(pair_up(old, new, library), library))
+        decided = against(decided, compare_chosen(pair_up(old, new, library, numbering), library))
     if form == "json":
         print_json(decisions_json(decided))
     else:

@@ -73,6 +73,12 @@ output_option = click.option(
 )  # fmt: skip
 
 
+numbering_option = click.option(
+    "--numbering", type=click.Choice(["decimal", "articles", "outline"]),
+    help=_("How files are numbered: 1.1, 第一条, or 一、（一）; by default as they say themselves."),
+)  # fmt: skip
+
+
 def _all_cores(_context: click.Context, _option: click.Parameter, jobs: int | None) -> int:
     return jobs or cores()
 

@@ -14,6 +14,7 @@ from clausetool.cli.options import (
     color_option,
     formats,
     jobs_option,
+    numbering_option,
     print_json,
     print_lines,
     project_library,
@@ -27,6 +28,7 @@ from clausetool.language import _
 from clausetool.render.cells import visible
 
 if TYPE_CHECKING:
+    from clausetool.labels import Numbering
     from clausetool.project import Library
     from clausetool.workflow import Outcome
 
@@ -35,11 +37,17 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--check", "mode", flag_value="check", help=_("Write nothing; exit 1 where a record is not as parsed."))
 @click.option("--overwrite", "mode", flag_value="overwrite", help=_("Replace records that have no correction."))
+@numbering_option
 @formats("text", "json")
 @jobs_option
 @click.pass_context
 def parse(
-    ctx: click.Context, sources: tuple[str, ...], mode: Literal["check", "overwrite"] | None, form: str, jobs: int
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    mode: Literal["check", "overwrite"] | None,
+    numbering: "Numbering | None",
+    form: str,
+    jobs: int,
 ) -> None:
     """Turn sources/ into clauses/ and account for every line.
 
@@ -56,7 +64,7 @@ def parse(
         say(_("reading"))
         entries = chosen_sources(library, sources)
         try:
-            with closing(update_sources(library, entries, mode or "ask", notice_lines, jobs)) as updated:
+            with closing(update_sources(library, entries, mode or "ask", notice_lines, jobs, numbering)) as updated:
                 for text in _accounts(library, _followed(updated, len(entries), done, say), form):
                     say.print(text)
         except KeyboardInterrupt:
@@ -120,11 +128,15 @@ def list_editions(ctx: click.Context, form: str, color: str, jobs: int) -> None:
 @click.command()
 @click.argument("reference", metavar="REF")
 @click.argument("label", required=False)
+@numbering_option
 @formats("text", "json", "md")
 @color_option
 @width_option
 @click.pass_context
-def show(ctx: click.Context, reference: str, label: str | None, form: str, color: str, width: int | None) -> None:
+def show(
+    ctx: click.Context, reference: str, label: str | None, numbering: "Numbering | None", form: str, color: str,
+    width: int | None,
+) -> None:  # fmt: skip
     """Show an edition, or one clause with what is below it, as it stands, with its notes.
 
     REF is city/2023, a bare 2023 where one standard has it, or a file. LABEL is the right number; where no
@@ -137,7 +149,7 @@ def show(ctx: click.Context, reference: str, label: str | None, form: str, color
     from clausetool.render.programs import edition_json
     from clausetool.render.terminal import edition_lines, found_lines
 
-    edition = one_edition(reference, any_library(ctx))
+    edition = one_edition(reference, any_library(ctx), numbering)
     found = find_clause(edition, label) if label is not None else None
     clauses = found.clauses if found else edition.clauses
     if form == "json":
