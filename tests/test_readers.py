@@ -1,9 +1,10 @@
 """Kinds of files: which reader takes which, what is read of web pages (cases/readers), and what is refused."""
 
+import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from clausetool.errors import SourceError
 from clausetool.parse import parse
 from clausetool.readers import limits, read
 from clausetool.readers.refused import KINDS
+from tests.conftest import SMALL, Project
 from tests.files import Text, archive, docx, left_out, lines, paragraph, pdf
 
 CASES = Path(__file__).parent / "cases" / "readers"
@@ -219,3 +221,24 @@ def test_the_frame_of_a_page_is_furniture() -> None:
     assert framed
     assert framed <= furniture
     assert [clause.label for clause in notice.editions[0].clauses] == ["1", "2"]
+
+
+def test_what_was_left_out_stands_in_the_account(one_source: Callable[[str | bytes], Project]) -> None:
+    text = SMALL.replace("某市公园工作标准", "<h1>某市公园工作标准</h1>").replace("\n\n", "<p>")
+    project = one_source(f"<html><body><script>a</script><img src=b><img src=c>{text}</body></html>")
+    ran = project.run("parse")
+    assert (ran.code, ran.err) == (0, "")
+    assert "  left out: pictures 2, scripts 1\n" in ran.out
+    (account,) = json.loads(project.run("parse", "--format", "json").out)["sources"]
+    assert account["left_out"] == [{"what": "pictures", "count": 2}, {"what": "scripts", "count": 1}]
+    assert project.run("parse", "--check").code == 0
+    assert "left_out:\n- 2 pictures\n- 1 scripts\n" in project.read("clauses/accounts/park.txt.yaml")
+
+
+def test_a_count_that_is_none(one_source: Callable[[str | bytes], Project]) -> None:
+    project = one_source(f"<html><body><script>a</script>{SMALL}</body></html>".replace("\n\n", "<p>"))
+    project.run("parse")
+    project.replace("clauses/accounts/park.txt.yaml", "- 1 scripts", "- one scripts")
+    ran = project.run("parse")
+    assert ran.code == 2
+    assert "“one scripts” is no count; remove the line.\n" in ran.err

@@ -6,7 +6,7 @@ boxes or an embedded web archive (`w:altChunk`).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 from xml.etree.ElementTree import Element  # no XML is read here
@@ -22,19 +22,9 @@ from clausetool.readers.package import Budget, Package, damaged, has_part, open_
 from clausetool.readers.styles import PLAIN, child, is_on, read_styles, value, whole
 from clausetool.readers.text import read_text
 from clausetool.readers.webarchive import first_page
+from clausetool.readers.wordml import CAME, COUNTED, DRAWN, GONE, NOTES, SAYS, SILENT, boxes_in, chosen
 
 _MAIN: Final = "word/document.xml"
-# What says nothing: properties, instructions of fields, what was deleted or moved away, pronunciations.
-_SILENT: Final = frozenset({
-    "w:pPr", "w:rPr", "w:sdtPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblGrid", "w:instrText", "w:fldChar", "w:delText",
-    "w:delInstrText", "w:rt", "w:rubyPr", "w:sdtEndPr", "w:customXmlPr", "w:smartTagPr",
-})  # fmt: skip
-# Tracked changes, read as accepted, and how they are counted.
-_GONE: Final[Mapping[str, LeftOut | None]] = {"w:del": "deletions accepted", "w:moveFrom": None}
-_CAME: Final[Mapping[str, LeftOut]] = {"w:ins": "insertions accepted", "w:moveTo": "moves accepted"}
-_COUNTED: Final[Mapping[str, LeftOut]] = {**_CAME, "w:commentReference": "comments"}
-_DRAWN: Final = frozenset({"w:drawing", "w:pict", "w:object"})
-_NOTES: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
 
 
 def read_docx(path: str, data: bytes) -> Source:
@@ -76,7 +66,7 @@ class _Reading:
         self._relations = relations(package, main)
         self._styles = read_styles(self._part("styles"))
         self._counting = Counting(read_lists(self._part("numbering")))
-        self._notes = {kind: self._note_elements(kind) for kind in _NOTES.values()}
+        self._notes = {kind: self._note_elements(kind) for kind in NOTES.values()}
         self._noted = Counter[str]()
         self._carried = ""  # of a paragraph whose end was deleted: it goes on in the next
 
@@ -111,11 +101,11 @@ class _Reading:
                 yield from self._table(one)
             elif one.tag == "w:altChunk":
                 yield from self._chunk(one)
-            elif one.tag in _GONE:
-                self._count(_GONE[one.tag])
-            elif one.tag not in _SILENT:
-                self._count(_CAME.get(one.tag))
-                yield from self._blocks(_chosen(one))
+            elif one.tag in GONE:
+                self._count(GONE[one.tag])
+            elif one.tag not in SILENT:
+                self._count(CAME.get(one.tag))
+                yield from self._blocks(chosen(one))
 
     def _count(self, what: LeftOut | None) -> None:
         if what is not None:
@@ -180,8 +170,8 @@ class _Reading:
                 if child(one, "w:trPr", "w:ins") is not None:
                     self._count("insertions accepted")
                 yield one
-            elif one.tag not in _SILENT and one.tag not in _GONE:
-                yield from self._inside(_chosen(one), tag)
+            elif one.tag not in SILENT and one.tag not in GONE:
+                yield from self._inside(chosen(one), tag)
 
     def _cell(self, cell: Element) -> tuple[list[Line], int, bool]:
         """The lines of a cell, how many columns it takes, and whether it goes on with the cell above or before it."""
@@ -227,19 +217,19 @@ class _Reading:
         """Add what an element of a paragraph says, in place."""
         for one in element:
             tag = one.tag
-            if tag in _SAYS:
-                said.parts.append(_SAYS[tag](one))
+            if tag in SAYS:
+                said.parts.append(SAYS[tag](one))
             elif tag == "w:r":
                 self._run(one, said, hidden=hidden)
-            elif tag in _DRAWN:
+            elif tag in DRAWN:
                 self._drawing(one, said)
-            elif tag in _NOTES:
-                said.after += self._note(_NOTES[tag], one)
-            elif tag in _GONE:
-                self._count(_GONE[tag])
-            elif tag not in _SILENT:
-                self._count(_COUNTED.get(tag))
-                self._collect(_chosen(one), said, hidden=hidden)
+            elif tag in NOTES:
+                said.after += self._note(NOTES[tag], one)
+            elif tag in GONE:
+                self._count(GONE[tag])
+            elif tag not in SILENT:
+                self._count(COUNTED.get(tag))
+                self._collect(chosen(one), said, hidden=hidden)
 
     def _run(self, run: Element, said: _Said, *, hidden: bool) -> None:
         properties = child(run, "w:rPr")
@@ -254,7 +244,7 @@ class _Reading:
 
     def _drawing(self, drawing: Element, said: _Said) -> None:
         """The text of the boxes in a drawing; a drawing without one is a picture."""
-        boxes = list(_boxes(drawing))
+        boxes = list(boxes_in(drawing))
         if not boxes:
             self._count("pictures")
         for box in boxes:
@@ -275,42 +265,3 @@ class _Reading:
             number = write(form or ("decimal" if kind == "footnote" else "lowerRoman"), self._noted[kind]) + " "
         text = " ".join(line.text.strip() for line in self._blocks(element))
         return [Line(text=number + text, mark="footnote")] if text else []
-
-
-def _chosen(element: Element) -> Element:
-    """What is read of an element that gives the same in several ways: the first; any other element is read whole."""
-    if element.tag != "mc:AlternateContent":
-        return element
-    choice = child(element, "mc:Choice")
-    return choice if choice is not None else element
-
-
-def _boxes(element: Element) -> Iterator[Element]:
-    """The texts of boxes in a drawing, without those inside them."""
-    for one in _chosen(element):
-        if one.tag == "w:txbxContent":
-            yield one
-        else:
-            yield from _boxes(one)
-
-
-def _symbol(code: str) -> str:
-    """The character of a symbol; those of Word's symbol fonts stay in the private area, where fonts have them."""
-    try:
-        return chr(int(code, 16)) if code and not 0xD800 <= int(code, 16) < 0xE000 else ""
-    except (ValueError, OverflowError):
-        return ""
-
-
-# What one element of a run says.
-_SAYS: Final[Mapping[str, Callable[[Element], str]]] = {
-    "w:t": lambda one: one.text or "",
-    "m:t": lambda one: one.text or "",
-    "w:tab": lambda _one: "\t",
-    "w:ptab": lambda _one: "\t",
-    "w:br": lambda _one: "\n",
-    "w:cr": lambda _one: "\n",
-    "w:noBreakHyphen": lambda _one: "-",
-    "w:softHyphen": lambda _one: "",
-    "w:sym": lambda one: _symbol(one.get("char", "")),
-}

@@ -2,8 +2,7 @@
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -17,7 +16,7 @@ from clausetool.readers.limits import check
 LeftOut = Literal[
     "scripts", "styles", "comments", "pictures", "frames", "controls", "hidden texts", "bytes of no character",
     "insertions accepted", "deletions accepted", "moves accepted", "headers and footers", "pictures of pages",
-    "rotated texts", "linked documents", "remarks",
+    "linked documents",
 ]  # fmt: skip
 _ENDS_OF_LINE: Final = re.compile(r"[\r\n\v\f]+")
 
@@ -56,14 +55,6 @@ def source_of(path: str, data: bytes, found: Found) -> Source:
         pages=found.pages,
         left_out=tuple(sorted((what, count) for what, count in found.left_out.items() if count)),
     )
-
-
-def together(counts: Iterable[Mapping[LeftOut, int]]) -> Counter[LeftOut]:
-    """What several parts of a file left out."""
-    total = Counter[LeftOut]()
-    for one in counts:
-        total.update(one)
-    return total
 
 
 def row_of(cells: Sequence[str]) -> str:

@@ -36,6 +36,8 @@ def notice_lines(notice: Notice) -> Iterator[str]:
     for one in notice.account:
         count[one.kind] += one.lines.last - one.lines.first + 1
     yield "  " + ", ".join(f"{kind} {count[kind]}" for kind in sorted(count))
+    if source.left_out:
+        yield _("  left out: {what}").format(what=", ".join(f"{_(what)} {many}" for what, many in source.left_out))
     for one in notice.account:
         if one.kind == "unplaced":
             yield _("  lines {lines}: nobody can place “{text}”").format(
