@@ -13,7 +13,8 @@ A tour, from the raw file to the site; each arrow is a function, nothing flows b
   `parse.tables` and `parse.terms` what stands between them. Nothing is lost: an account says of every line what it is.
   Nothing is invented: every repair is a `Note`.
 - **Records.** `records` writes an edition as YAML that people read, edit and review, and reads it back;
-  `library` is the only one to touch `clauses/`; `manifest` reads `sources/sources.yaml`, `adding` proposes its entries; `update` decides what a
+  `library` is the only one to touch `clauses/`; `manifest` reads `sources/sources.yaml`, `adding` proposes its
+  entries; `update` decides what a
   new parse may replace, and never replaces what an editor wrote.
 - **Comparing.** `compare` makes of two editions a `Comparison`: `compare.fold` says what is ignored,
   `compare.align` which clauses correspond, `compare.moves` which left their place, `compare.blocks` and
