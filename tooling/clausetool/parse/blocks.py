@@ -41,7 +41,7 @@ _ITEM_OF_LAWS = re.compile(
 )
 STARTS_OF_LAWS: Final[Starts] = (("item", _ITEM_OF_LAWS), STARTS[-1])
 # `1 应安全；` below an announcement in an engineering code (工程建设标准编写规定): a sentence, counted from 1.
-_BARE_ITEM = re.compile(rf"(?P<mark>[0-9]{{1,2}}){SPACE}+(?P<text>[^0-9].*[；。：;:])", re.DOTALL)
+_BARE_ITEM = re.compile(rf"(?P<mark>[0-9]{{1,2}}){SPACE}+(?P<text>[^\s\u200b\ufeff0-9].*[；。：;:])", re.DOTALL)
 _LONGEST_ITEM = 4000
 # `基础建设。` before the text of an item: a few words and a full stop, with more to come.
 _LEAD = re.compile(r"(?P<lead>[^，。；：、,;:]{2,12}。)(?=.)", re.DOTALL)

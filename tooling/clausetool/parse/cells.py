@@ -18,7 +18,7 @@ def find_cells(
     counted = 0  # the last bare number in the table
     ended = 0  # the line that ended the last table before its cells were over
     last: Number = ()  # the last number outside tables that may well be a heading's
-    for reading, is_listed, is_parent in zip(readings, listed, _parents(readings), strict=True):
+    for reading, is_listed, is_parent in zip(readings, listed, find_parents(readings), strict=True):
         number = reading.line.number
         zone = table_of.get(reading.index)
         zone = zone if zone is not None and zone.start >= ended else None
@@ -36,7 +36,7 @@ def find_cells(
     return found
 
 
-def _parents(readings: Sequence[Reading]) -> list[bool]:
+def find_parents(readings: Sequence[Reading]) -> list[bool]:
     """For each reading, whether the next number with a point is its first child; of several, the last has it."""
     following: Number = ()
     found: list[bool] = []

@@ -21,6 +21,7 @@ from clausetool.model import ContentsEntry, Element, Span
 from clausetool.parse.below import written
 from clausetool.parse.candidates import find_candidates, read_lines
 from clausetool.parse.captions import figure_number, table_number
+from clausetool.parse.cells import find_parents
 from clausetool.parse.forms import Around, Reading, reads_as_title
 from clausetool.parse.heads import MOST_MISSING, Case, Head
 from clausetool.parse.lines import Line, element_name
@@ -115,12 +116,13 @@ def _of_text(readings: Sequence[Reading], explanation: int, back: dict[str, int]
 def _read_text(
     lines: Sequence[Line], readings: Sequence[Reading], tables: Sequence[Zone], contents: Contents
 ) -> tuple[Heading, ...]:
-    """The outline; `1、范围` is read as a chapter only in a text that has no chapters `1 范围`."""
-    plain = [one for one in readings if not one.marked]
+    """The outline; `1、范围` is read as a chapter where 1.1 follows, or in a text that has no chapters `1 范围`."""
+    parents = find_parents(readings)
+    plain = [one for one, is_parent in zip(readings, parents, strict=True) if is_parent or not one.marked]
     outline = read_outline(find_candidates(lines, plain, tables, contents), contents)
-    if len(plain) < len(readings) and not any(len(one.number or (0, 0)) == 1 for one in outline):
-        marked = read_outline(find_candidates(lines, readings, tables, contents), contents)
-        return max(outline, marked, key=len)
+    marked = {one.index for one in readings if one.marked}
+    if marked and not any(len(one.number or (0, 0)) == 1 for one in outline if one.candidate.index not in marked):
+        return max(outline, read_outline(find_candidates(lines, readings, tables, contents), contents), key=len)
     return outline
 
 

@@ -33,6 +33,7 @@ from clausetool.parse.regroup import gather, regroup_articles
 from clausetool.parse.split import Part, repeats_title, stands_as_title, title_of_lines
 from clausetool.parse.tables import read_table
 from clausetool.parse.terms import read_term
+from clausetool.vocabulary import BACK_ELEMENTS
 
 _REFERENCE_LISTS = ("references", "bibliography")
 _SHORTEST_SENTENCE = 20
@@ -247,6 +248,8 @@ def _truncation(last: Clause) -> Iterator[Note]:
     """
     if last.element == "annex" and (not last.blocks or len(last.blocks[-1].text) < _SHORTEST_SENTENCE):
         return
+    if last.label in BACK_ELEMENTS and last.element is None:
+        return  # an index or a list of standards has no sentences
     if not last.blocks:
         yield Note(
             code="truncated", case="heading", label=last.label, lines=Span(last.lines.first, last.lines.first),

@@ -305,4 +305,4 @@ def _may_be_misprint(printed: Number, number: Number) -> bool:
 
 def _lost_points(printed: Number, number: Number) -> bool:
     """Whether a number printed without a point is this one without its points: 41 for 4.1."""
-    return len(printed) == 1 < len(number) and str(printed[0]) == "".join(map(str, number))
+    return len(printed) == 1 < len(number) and printed[0] > 9 and str(printed[0]) == "".join(map(str, number))
