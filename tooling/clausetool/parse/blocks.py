@@ -11,6 +11,7 @@ from clausetool.characters import CHINESE, SPACE, begins_torn, ends_whole, joint
 from clausetool.labels import NUMERAL
 from clausetool.model import Block, Display, Item, Note, Paragraph, Reference, RemarkBlock, Span
 from clausetool.parse.captions import figure_number, formula_number
+from clausetool.parse.footnotes import put_back
 from clausetool.parse.lines import Line
 from clausetool.parse.tables import find_tables, read_table
 
@@ -74,6 +75,8 @@ def read_blocks(
     lines: Sequence[Line], label: str, starts: Starts = STARTS
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """The blocks of a clause's text, and a note for each that had to be mended."""
+    footnotes = [line for line in lines if line.mark == "footnote"]
+    lines = [line for line in lines if line.mark != "footnote"]
     blocks: list[Block] = []
     notes: list[Note] = []
     at = 0
@@ -86,7 +89,7 @@ def read_blocks(
         if zone is not None:
             blocks.append(read_table(lines[zone.start : zone.end]))
             at = zone.end
-    return tuple(blocks), tuple(notes)
+    return put_back(blocks, footnotes), tuple(notes)
 
 
 def _places(line: Line) -> tuple[int, ...]:

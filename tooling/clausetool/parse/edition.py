@@ -258,7 +258,7 @@ def _truncation(last: Clause) -> Iterator[Note]:
         return
     block = last.blocks[-1]
     is_prose = not isinstance(block, (Reference, Table, Display)) and has_chinese(block.text)
-    if is_prose and not ends_whole(block.text):
+    if is_prose and (not ends_whole(block.text) or block.text.endswith(("：", ":"))):
         yield Note(
             code="truncated", case="sentence", label=last.label, lines=Span(block.lines.last, block.lines.last),
             printed=block.text[-12:],

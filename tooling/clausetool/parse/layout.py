@@ -6,6 +6,7 @@ from typing import Final
 
 from clausetool.characters import is_blank
 from clausetool.model import LineKind, Note, Source, Span
+from clausetool.parse.footnotes import find_footnotes, with_footnotes
 from clausetool.parse.furniture import find_furniture
 from clausetool.parse.lines import Line, read_line
 from clausetool.parse.marks import read_marks
@@ -46,7 +47,8 @@ def lay_out(source: Source) -> Layout:
     """The lines of a source, each with its shape, and its furniture set aside."""
     printed = read_marks(source)
     furniture = find_furniture(printed)
-    text = [one for i, one in enumerate(printed) if not one.furniture and i not in furniture]
+    noted = with_footnotes(printed, find_footnotes(printed, furniture))
+    text = [one for i, one in enumerate(noted) if not one.furniture and i not in furniture]
     written = {one.at for one in text if not is_blank(one.text)}
     paragraphs, joined, width = unwrap(text)
     lines = [replace(read_line(one.at, one.text, one.mark), to=one.to) for one in paragraphs]

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from clausetool.characters import begins_torn, columns, ends_whole, is_blank, joint, trim, trim_end
+from clausetool.model import Mark
 from clausetool.parse.lines import has_leaders, read_line, read_number
 from clausetool.parse.marks import Printed
 
@@ -69,22 +70,23 @@ def unwrap(lines: Sequence[Printed]) -> tuple[list[Printed], tuple[int, ...], in
         return list(lines), (), 0
     done: list[Printed] = []
     joined: list[int] = []
-    last: _Row | None = None
+    last: dict[Mark | None, tuple[_Row, int]] = {}  # a footnote may stand between two lines of a paragraph
     following = {row.index: row for row in rows}
     for index, line in enumerate(lines):
         row = following.get(index)
-        if row is None:
-            done.append(line)
-            continue
-        if last is not None and _goes_on(last, row, style):
-            while is_blank(done[-1].text):
+        before = last.get(line.mark) if row is not None else None
+        if row is not None and before is not None and _goes_on(before[0], row, style):
+            place = before[1]
+            while len(done) > place + 1 and is_blank(done[-1].text):
                 done.pop()
-            text = trim_end(done[-1].text)
-            done[-1] = replace(done[-1], text=text + joint(text, row.text) + row.text, to=line.at)
+            text = trim_end(done[place].text)
+            done[place] = replace(done[place], text=text + joint(text, row.text) + row.text, to=line.at)
             joined.append(line.at)
         else:
+            place = len(done)
             done.append(line)
-        last = row
+        if row is not None:
+            last[line.mark] = row, place
     return done, tuple(joined), style.width
 
 
