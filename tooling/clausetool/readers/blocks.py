@@ -141,14 +141,13 @@ class _Walk:
 
     def _count(self, token: Token) -> None:
         """Count the items of numbered lists as a browser does; a page may hide the numbers, and print its own."""
-        self._number = ""
+        if token.name in ("li", "ol", "ul"):
+            self._number = ""
         if token.kind != "open":
             return
         if token.name == "ol" and not _UNNUMBERED.search(token.attributes.get("style", "")):
-            self._lists[self._at] = (
-                _whole(token, "start", 1) - 1,
-                _LIST_FORMS.get(token.attributes.get("type", ""), "decimal"),
-            )
+            form = _LIST_FORMS.get(token.attributes.get("type", ""), "decimal")
+            self._lists[self._at] = (_whole(token, "start", 1) - 1, form)
         parent = self._nodes[self._at].parent
         if token.name == "li" and parent in self._lists:
             last, form = self._lists[parent]
