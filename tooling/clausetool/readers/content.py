@@ -3,12 +3,10 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from clausetool.characters import has_chinese, squeeze
-
-if TYPE_CHECKING:
-    from clausetool.readers.html import Node, Piece
+from clausetool.readers.blocks import Node, Piece
 
 # Elements that stand around content, or are no text of the page.
 _AROUND: Final = frozenset({"nav", "footer", "aside", "button", "select", "option", "textarea"})
@@ -29,7 +27,7 @@ class _Sum:
     links: int = 0
 
 
-def content_of(nodes: "Sequence[Node]", pieces: "Sequence[Piece]", title: str, data: Set[int]) -> frozenset[int]:
+def content_of(nodes: Sequence[Node], pieces: Sequence[Piece], title: str, data: Set[int]) -> frozenset[int]:
     """Which lines of a page are its content, by their places in `pieces`.
 
     Prose is what stands in lines with the marks of a sentence, outside links.
@@ -59,7 +57,7 @@ def content_of(nodes: "Sequence[Node]", pieces: "Sequence[Piece]", title: str, d
     return frozenset(content | _above(nodes, pieces, first, title, around))
 
 
-def _sums(nodes: "Sequence[Node]", pieces: "Sequence[Piece]") -> list[_Sum]:
+def _sums(nodes: Sequence[Node], pieces: Sequence[Piece]) -> list[_Sum]:
     sums = [_Sum() for _ in nodes]
     for piece in pieces:
         one = sums[piece.node]
@@ -78,7 +76,7 @@ def _sums(nodes: "Sequence[Node]", pieces: "Sequence[Piece]") -> list[_Sum]:
     return sums
 
 
-def _around(nodes: "Sequence[Node]", sums: Sequence[_Sum]) -> list[bool]:
+def _around(nodes: Sequence[Node], sums: Sequence[_Sum]) -> list[bool]:
     """Whether each block is frame by itself: by its element, hidden, or a list of links."""
     around = [False] * len(nodes)
     for at, node in enumerate(nodes[1:], start=1):
@@ -88,7 +86,7 @@ def _around(nodes: "Sequence[Node]", sums: Sequence[_Sum]) -> list[bool]:
     return around
 
 
-def _inside(nodes: "Sequence[Node]", sums: Sequence[_Sum], holder: int, enough: float) -> list[bool]:
+def _inside(nodes: Sequence[Node], sums: Sequence[_Sum], holder: int, enough: float) -> list[bool]:
     """Whether each block is the holder, in it, or beside it or one of its ancestors with prose enough."""
     chain = {holder}
     while holder and nodes[holder].parent:
@@ -104,9 +102,7 @@ def _inside(nodes: "Sequence[Node]", sums: Sequence[_Sum], holder: int, enough: 
     return inside
 
 
-def _above(
-    nodes: "Sequence[Node]", pieces: "Sequence[Piece]", first: int, title: str, around: Sequence[bool]
-) -> set[int]:
+def _above(nodes: Sequence[Node], pieces: Sequence[Piece], first: int, title: str, around: Sequence[bool]) -> set[int]:
     """The lines above the content that belong to it: its title, headings below it, what stands there in brackets."""
     named = squeeze(title)
     heads = [

@@ -20,7 +20,7 @@ RAW: Final = frozenset({"script", "style", "title", "iframe", "noembed", "nofram
 _NAME: Final = re.compile(r"/?([A-Za-z][A-Za-z0-9:_-]*+)(?=[\s/>])")
 _END: Final = re.compile(r"""(?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
-_ATTRIBUTES: Final = frozenset({"colspan", "rowspan", "style", "href", "start", "type", "hidden", "aria-hidden"})
+_ATTRIBUTES: Final = frozenset({"colspan", "rowspan", "style", "href", "start", "type", "value", "hidden"})
 _MOST_SEARCHED: Final = 100_000_000  # so many characters are searched for the ends of tags that have none
 
 

@@ -3,37 +3,35 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from clausetool.model import Mark
+from clausetool.readers.blocks import Node, Piece
 from clausetool.readers.found import Line, lays_out, row_of
-
-if TYPE_CHECKING:
-    from clausetool.readers.html import Node, Piece
 
 _HEADING: Final = re.compile(r"h[1-6]")
 _MOST_COLUMNS: Final = 200
 
 
-def lines_of(nodes: "Sequence[Node]", pieces: "Sequence[Piece]", content: Set[int], data: Set[int]) -> Iterator[Line]:
+def lines_of(nodes: Sequence[Node], pieces: Sequence[Piece], content: Set[int], data: Set[int]) -> Iterator[Line]:
     """The lines of a page with their marks; the cells of a row of data stand in one line, between tabs."""
 
     def table(at: int) -> int:
         node = nodes[pieces[at].node]
         return node.table if node.table in data and node.cell and node.row else 0
 
-    for number, group in groupby(range(len(pieces)), key=table):
+    for of_data, group in groupby(range(len(pieces)), key=table):
         places = list(group)
-        if number:
+        if of_data:
             yield from _rows(nodes, pieces, places, "frame" if not content >= set(places) else None)
             continue
         for at in places:
             heading = _HEADING.fullmatch(nodes[pieces[at].node].tag) is not None
             mark: Mark | None = "frame" if at not in content else "heading" if heading else None
-            yield Line(text=pieces[at].text, mark=mark)
+            yield Line(text=pieces[at].text if mark == "frame" else pieces[at].number + pieces[at].text, mark=mark)
 
 
-def tables_of_data(nodes: "Sequence[Node]", pieces: "Sequence[Piece]") -> frozenset[int]:
+def tables_of_data(nodes: Sequence[Node], pieces: Sequence[Piece]) -> frozenset[int]:
     """Tables that hold data: no table inside, two cells or more, and no cell that holds the page."""
     holds_tables = {nodes[node.parent].table for node in nodes if node.tag == "table"}
     cells: dict[int, dict[int, list[int]]] = {}
@@ -46,9 +44,7 @@ def tables_of_data(nodes: "Sequence[Node]", pieces: "Sequence[Piece]") -> frozen
     )
 
 
-def _rows(
-    nodes: "Sequence[Node]", pieces: "Sequence[Piece]", places: Sequence[int], framed: "Mark | None"
-) -> Iterator[Line]:
+def _rows(nodes: Sequence[Node], pieces: Sequence[Piece], places: Sequence[int], framed: Mark | None) -> Iterator[Line]:
     """The rows of one table; where a cell spans several columns or rows, the others are empty."""
     texts: dict[int, list[str]] = {}
     for at in places:
