@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -146,26 +147,22 @@ def read_list(text: str, path: str) -> Iterator[Node]:
 def _composed(events: Iterator[yaml.Event], anchors: dict[str, yaml.Node]) -> yaml.Node | None:
     """The next node of a stream; None at the end of what it stands in."""
     node: yaml.Node
-    event: Any = next(events)  # the marks of libyaml's events are typed apart from those of nodes
-    match event:
-        case yaml.ScalarEvent():
-            node = yaml.ScalarNode(event.tag, event.value, event.start_mark, event.end_mark, style=event.style)
-        case yaml.SequenceStartEvent():
-            values: list[yaml.Node] = []
-            while (child := _composed(events, anchors)) is not None:
-                values.append(child)
-            node = yaml.SequenceNode(event.tag, values, event.start_mark, event.end_mark)
-        case yaml.MappingStartEvent():
-            pairs: list[tuple[yaml.Node, yaml.Node | None]] = []
-            while (key := _composed(events, anchors)) is not None:
-                pairs.append((key, _composed(events, anchors)))
-            node = yaml.MappingNode(event.tag, pairs, event.start_mark, event.end_mark)
-        case yaml.AliasEvent() if event.anchor in anchors:
-            return anchors[event.anchor]
-        case yaml.AliasEvent():
+    event: Any = next(events)
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
+        node = yaml.ScalarNode(event.tag, event.value, event.start_mark, event.end_mark, style=event.style)
+    elif kind is yaml.SequenceStartEvent:
+        children = iter(partial(_composed, events, anchors), None)
+        node = yaml.SequenceNode(event.tag, [*children], event.start_mark, event.end_mark)
+    elif kind is yaml.MappingStartEvent:
+        children = iter(partial(_composed, events, anchors), None)
+        node = yaml.MappingNode(event.tag, [*zip(children, children, strict=True)], event.start_mark, event.end_mark)
+    elif kind is yaml.AliasEvent:
+        if event.anchor not in anchors:
             raise yaml.YAMLError(_("unknown alias"))
-        case _:
-            return None
+        return anchors[event.anchor]
+    else:
+        return None
     if event.anchor:
         anchors[event.anchor] = node
     return node
