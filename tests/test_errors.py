@@ -113,7 +113,27 @@ MANIFESTS = {
         "- file: ../park.txt\n",
         "sources/sources.yaml:1: “../park.txt” lies outside sources/; write a path below sources/.",
     ),
-    "a sha256 that is none": (
+    "an alias of nothing": (
+        "  issuer: unknown\n",
+        "  issuer: *nobody\n",
+        "sources/sources.yaml:3: this is no YAML: found undefined alias; mend the line, or restore it.",
+    ),
+    "a list that breaks off": (
+        "    title: 某市公园工作标准\n",
+        "    title: [某市公园工作标准\n",
+        "sources/sources.yaml:10: this is no YAML: did not find expected ',' or ']'; mend the line, or restore it.",
+    ),
+    "two documents": (
+        "    revised: unknown\n",
+        "    revised: unknown\n---\n- file: other.txt\n",
+        "sources/sources.yaml: one YAML document is wanted here; restore the file.",
+    ),
+    "no list": (
+        "- file: park.txt\n",
+        "file:\n  file: park.txt\n",
+        "sources/sources.yaml:1: a list is wanted here; begin each entry with “- ”.",
+    ),
+    "a key that stands twice": (
         "  issuer: unknown\n",
         "  issuer: unknown\n  issuer: unknown\n",
         "sources/sources.yaml:4: key “issuer” stands twice; keep one of them.",
@@ -129,6 +149,13 @@ def test_a_manifest_that_is_wrong(one_source: Make, old: str, new: str, sentence
     ran = project.run("parse")
     assert ran.err == f"clausetool: {sentence}\n"
     assert (ran.code, project.files()) == (2, before)
+
+
+def test_editors_may_write_a_word_once(one_source: Make) -> None:
+    project = one_source(SMALL)
+    project.replace("sources/sources.yaml", "  issuer: unknown\n", "  issuer: &nobody unknown\n")
+    project.replace("sources/sources.yaml", "  publisher: unknown\n", "  publisher: *nobody\n")
+    assert project.run("parse").code == 0
 
 
 RECORDS = {

@@ -9,7 +9,7 @@ from clausetool.characters import squeeze
 from clausetool.errors import Place, RecordError
 from clausetool.language import _
 from clausetool.model import Fact, Held, Source
-from clausetool.yamltext import Node, plain, quoted, read_document
+from clausetool.yamltext import Node, plain, quoted, read_list
 
 UNKNOWN: Final = "unknown"
 _OF_THE_FILE: Final = ("issuer", "publisher", "published")
@@ -41,7 +41,7 @@ def load_manifest(path: str, text: str) -> tuple[Entry, ...]:
     """The entries of sources.yaml, in its order; every file and every edition once."""
     entries: dict[str, Entry] = {}
     names: set[str] = set()
-    for node in read_document(text, path).items():
+    for node in read_list(text, path):
         entry = _read_entry(node)
         if entry.file in entries:
             raise node.fail(_("file {file} is listed twice").format(file=entry.file), _("keep one entry"))

@@ -6,9 +6,12 @@ because long texts stand one sentence to a line, and join with nothing.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
+from itertools import islice
+from typing import Any
 
 import yaml
 
@@ -101,7 +104,7 @@ def _allowed(known: Sequence[str]) -> str:
 
 def read_documents(text: str, path: str) -> list[Node]:
     """The documents of a YAML stream; RecordError with the line where it is none."""
-    if _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > _MANY:
+    if _may_be_deep(text):
         _refuse_depth(text, path)
     try:
         return [Node(node, path) for node in yaml.compose_all(text, Loader=_Loader) if node is not None]
@@ -115,6 +118,54 @@ def read_documents(text: str, path: str) -> list[Node]:
             why=str(error).splitlines()[0] if str(error) else _("nested too deep")
         )
         raise RecordError(Place(path), reason, _("restore the file")) from None
+
+
+def _may_be_deep(text: str) -> bool:
+    return _MAY_BE_DEEP.search(text) is not None or text.count("[") + text.count("{") > _MANY
+
+
+def read_list(text: str, path: str) -> Iterator[Node]:
+    """The entries of a YAML file that is one list; each is composed when it is asked for, so that none need be kept."""
+    if _may_be_deep(text):
+        _refuse_depth(text, path)
+    events = yaml.parse(text, Loader=_Loader)
+    anchors: dict[str, yaml.Node] = {}
+    try:
+        begun = [type(event) for event in islice(events, 3)]
+        if begun != [yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.SequenceStartEvent]:
+            yield from read_document(text, path).items()  # which says what is wrong
+            return
+        while (node := _composed(events, anchors)) is not None:
+            yield Node(node, path)
+        if [type(event) for event in islice(events, 2)] != [yaml.DocumentEndEvent, yaml.StreamEndEvent]:
+            raise RecordError(Place(path), _("one YAML document is wanted here"), _("restore the file"))
+    except yaml.YAMLError:
+        read_documents(text, path)  # says what is wrong
+        raise
+
+
+def _composed(events: Iterator[yaml.Event], anchors: dict[str, yaml.Node]) -> yaml.Node | None:
+    """The next node of a stream; None at the end of what it stands in."""
+    node: yaml.Node
+    event: Any = next(events)
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
+        node = yaml.ScalarNode(event.tag, event.value, event.start_mark, event.end_mark, style=event.style)
+    elif kind is yaml.SequenceStartEvent:
+        children = iter(partial(_composed, events, anchors), None)
+        node = yaml.SequenceNode(event.tag, [*children], event.start_mark, event.end_mark)
+    elif kind is yaml.MappingStartEvent:
+        children = iter(partial(_composed, events, anchors), None)
+        node = yaml.MappingNode(event.tag, [*zip(children, children, strict=True)], event.start_mark, event.end_mark)
+    elif kind is yaml.AliasEvent:
+        if event.anchor not in anchors:
+            raise yaml.YAMLError(_("unknown alias"))
+        return anchors[event.anchor]
+    else:
+        return None
+    if event.anchor:
+        anchors[event.anchor] = node
+    return node
 
 
 def _refuse_depth(text: str, path: str) -> None:
