@@ -33,11 +33,8 @@ NOT_YET: Final[Mapping[str, tuple[Scheme, ...]]] = {
     "in mid-line": ("decimal", "articles", "outline"),
     "torn reference": ("outline",),
     "contents": ("decimal", "articles", "outline"),
-    "missing": ("outline",),
-    "truncated": ("articles", "outline"),
     "markdown marks": ("decimal", "articles", "outline"),
     "html marks": ("decimal", "articles", "outline"),
-    "misprinted number": ("articles",),
     "as PDF gives it": ("decimal", "articles"),
 }
 
