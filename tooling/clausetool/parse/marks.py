@@ -54,8 +54,7 @@ def _read_markup(raw: Sequence[str]) -> list[Printed]:
     ]
     lines = _read_directives(lines)
     markdown, tagged = _is_markdown(raw), _is_tagged(raw)
-    if markdown:
-        lines = _read_markdown(lines)
+    lines = _read_markdown(lines) if markdown else _read_each(lines, _without_marks_of_a_number)
     if markdown or tagged:
         lines = _read_each([part for line in lines for part in _split_breaks(line)], _without_tags)
     if markdown or tagged or any(_SPACE_ENTITY.search(line[:_LONGEST_MARKED]) for line in raw):
@@ -176,6 +175,11 @@ _NUMBERS = "0-9０-９一二三四五六七八九十百千零〇"
 _BULLET = re.compile(
     rf"\s*[-*+][ \t]+(?=第[{_NUMBERS}]|[（(\[［【①-⑳]|[{_NUMBERS}]{{1,4}}[、.．\s]|附|前\s*言|目\s*[录次]|——)"
 )
+# Nobody else writes these before a number: `# 4.1`, `## 第三条`, `**（一）`. `#1 机组` is a name.
+_MARKED_NUMBER = re.compile(
+    rf"[ ]{{0,3}}(?:#{{1,6}}[ \t\u3000]+|#{{2,6}}|\*\*|__)(?:第[{_NUMBERS}]|[（(][{_NUMBERS}]{{1,4}}[）)]"
+    rf"|[{_NUMBERS}]{{1,4}}(?:[、.．\s]|$)|附录|附件|附表)"
+)
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\([^()\s]{1,1000}\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FENCE = re.compile(r"\s*(?:```|~~~)\s*\w*\s*")
@@ -218,6 +222,11 @@ def _without_marks(line: Printed) -> Printed:
     text = _LINK.sub(r"\1", _BULLET.sub("", text, count=1))
     text = _WHOLE.sub(r"\1\3\4", text) if _WHOLE.fullmatch(text) else text
     return replace(line, text=_ESCAPED.sub(r"\1", _BOLD.sub(r"\1", text)), mark=mark)
+
+
+def _without_marks_of_a_number(line: Printed) -> Printed:
+    """A line without what stands around its number, in a text that is no Markdown but for a heading here and there."""
+    return _without_marks(line) if _MARKED_NUMBER.match(line.text) else line
 
 
 def _read_tables(lines: Sequence[Printed]) -> list[Printed]:
