@@ -169,6 +169,7 @@ _CLOSING = re.compile(r"[ \t]#+[ \t]*$")
 _BOLD_START = re.compile(r"\s*\*\*(?:第|附|[0-9一二三四五六七八九十（(])[^*]{1,80}\*\*")
 _BOLD = re.compile(r"\*{2,3}([^*\s](?:[^*]*[^*\s])?)\*{2,3}")
 _WHOLE = re.compile(r"(\s*)(\*|_{1,3})([^*_\s](?:[^*_]*[^*_\s])?)\2(\s*)")
+_BOLD_BEGINNING = re.compile(r"^\s*__([^_\s][^_]{0,80})__")  # elsewhere two of them may be a blank to fill in
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
 _NUMBERS = "0-9０-９一二三四五六七八九十百千零〇"
 # A bullet is a mark where what it leads has one of its own.
@@ -220,6 +221,7 @@ def _without_marks(line: Printed) -> Printed:
     if heading is not None:
         text, mark = _CLOSING.sub("", heading["text"]), "heading"
     text = _LINK.sub(r"\1", _BULLET.sub("", text, count=1))
+    text = _BOLD_BEGINNING.sub(r"\1", text, count=1)
     text = _WHOLE.sub(r"\1\3\4", text) if _WHOLE.fullmatch(text) else text
     return replace(line, text=_ESCAPED.sub(r"\1", _BOLD.sub(r"\1", text)), mark=mark)
 
