@@ -158,7 +158,7 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntr
             foreign = _is_foreign(line) or (has_pages and _ends_paged(lines, index, has_leaders))
             if foreign or any(_begins_anew(one.entry, top, seen) for one in read):
                 break
-            if not has_pages and _ends_unpaged(lines, index, entries):
+            if not has_pages and _ends_unpaged(lines, index, entries, top):
                 break
         for one in read:
             step = _step(one.entry)
@@ -280,8 +280,11 @@ def _ends_paged(lines: Sequence[Line], index: int, has_leaders: bool) -> bool:  
     return after is None or not any(one.paged for one in _read(after)) or read_number(lines[index]) is None
 
 
-def _ends_unpaged(lines: Sequence[Line], index: int, entries: Sequence[ContentsEntry]) -> bool:
-    """Whether a line without a number ends contents without pages: none of those that need none, and no part of one."""
+def _ends_unpaged(lines: Sequence[Line], index: int, entries: Sequence[ContentsEntry], top: Step | None) -> bool:
+    """Whether a line without a number ends contents without pages: none of those that need none, and no part of one.
+
+    A part of one has the next entry after it: of its own kind, or the next of the widest.
+    """
     line = lines[index]
     if element_name(line) in FRONT_ELEMENTS:
         return bool(entries)
@@ -296,6 +299,8 @@ def _ends_unpaged(lines: Sequence[Line], index: int, entries: Sequence[ContentsE
     if last is None or following is None or after is None or _is_foreign(after):
         return True
     goes_on = following.series == last.series and following.number > last.number
+    if top is not None and following.series == top.series:
+        goes_on = goes_on or following.number == (top.number[0] + 1,)
     return not goes_on and following.series == _widest(entries)
 
 

@@ -102,7 +102,9 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     title = front.title
     repeat_title_before = next((i for i, head in enumerate(heads) if head.numbered), 0)
     for i, (head, end) in enumerate(zip(heads, ends, strict=True)):
-        text: Sequence[Line] = [lines[j] for j in range(head.index + 1, end) if j not in head.further]
+        # An introduction may stand before the contents, and its text go on after them.
+        own_lines = (j for j in range(head.index + 1, end) if start is None or not start <= j < body)
+        text: Sequence[Line] = [lines[j] for j in own_lines if j not in head.further]
         if i + 1 == repeat_title_before:
             text, repeated = _cut_title(text, title)
             kinds |= _said(repeated, "title")

@@ -181,7 +181,11 @@ _MARKED_NUMBER = re.compile(
     rf"[ ]{{0,3}}(?:#{{1,6}}[ \t\u3000]+|#{{2,6}}|\*\*|__)(?:第[{_NUMBERS}]|[（(][{_NUMBERS}]{{1,4}}[）)]"
     rf"|[{_NUMBERS}]{{1,4}}(?:[、.．\s]|$)|附录|附件|附表)"
 )
-_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\([^()\s]{1,1000}\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:#[^()]{0,300}|[^()\s]{1,1000})\)")
+_LINKED_ENTRY = re.compile(r"\s*[-*+][ \t]+\[[^\[\]]{1,100}\]\(#[^()]{0,300}\)")  # of a table of contents
+_OPEN_ENTRY = re.compile(r"\s*[-*+][ \t]+\[[^\[\]]{0,100}(?:\]\(#[^()]{0,300})?$")
+_LONGEST_LINK: Final = 4  # lines
+_LONGEST_ENTRY: Final = 500
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FENCE = re.compile(r"\s*(?:```|~~~)\s*\w*\s*")
 _BREAK_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
@@ -190,19 +194,32 @@ _FRONT_MATTER: Final = 40  # lines at most
 
 
 def _is_markdown(lines: Sequence[str]) -> bool:
-    """Whether a text is Markdown: it opens with a heading, or has several, or several lines that begin in bold."""
+    """Whether a text is Markdown: it opens with a heading, or has several, or lines that begin in bold, or contents of links."""
     first = next((line for line in lines if not is_blank(line)), "")
     return (
         (_HEADING.match(first) is not None and has_chinese(first))
         or _several(_HEADING.match(line) and has_chinese(line[:80]) for line in lines)
         or _several(_BOLD_START.match(line) for line in lines)
+        or _several(_LINKED_ENTRY.fullmatch(line.rstrip()) for line in lines if len(line) <= _LONGEST_ENTRY)
     )
 
 
 def _read_markdown(lines: Sequence[Printed]) -> list[Printed]:
     body = _front_matter(lines)
     done = [replace(line, furniture=not is_blank(line.text)) for line in lines[:body]]
-    return done + _read_each(_read_tables(lines[body:]), _without_marks)
+    return done + _read_each(_read_tables(_joined_links(lines[body:])), _without_marks)
+
+
+def _joined_links(lines: Sequence[Printed]) -> list[Printed]:
+    """Entries of contents whose link is broken over lines, each as one."""
+    done: list[Printed] = []
+    for line in lines:
+        last = done[-1] if done else None
+        if last is not None and _OPEN_ENTRY.match(last.text) and (last.to or last.at) - last.at < _LONGEST_LINK:
+            done[-1] = replace(last, text=last.text + line.text, to=line.at)
+        else:
+            done.append(line)
+    return done
 
 
 def _front_matter(lines: Sequence[Printed]) -> int:
