@@ -56,7 +56,7 @@ def _named_parts(lines: Sequence[Line], articles: Sequence[Head]) -> Iterator[He
         name = squeeze(lines[i].text) if len(lines[i].text) <= _LONGEST_NAME else ""
         if name in NAMED_PARTS:
             at = Span(lines[i].at, lines[i].last)
-            yield Head(index=i, lines=at, printed=name, label=name, title="", numbered=False)
+            yield Head(index=i, lines=at, printed=name, label=name, title=lines[i].text, numbered=False)
 
 
 _LONGEST_NAME: Final = 12

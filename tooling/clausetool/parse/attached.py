@@ -42,7 +42,12 @@ def attachment_starts(lines: Sequence[Line], body: int, numbering: Numbering) ->
     end, closing = len(lines), closing_start(lines, first + 1, len(lines))
     for i, mark in sorted(found.items(), reverse=True):
         named = (mark.series, mark.number)
-        if mark.rest and (named in later or closing <= i or all(lines[j].shape == "blank" for j in range(i + 1, end))):
+        if mark.rest and (
+            named in later
+            or closing <= i
+            or read_outlined(mark.rest)
+            or all(lines[j].shape == "blank" for j in range(i + 1, end))
+        ):
             continue
         later.add(named)
         starts.append(i)

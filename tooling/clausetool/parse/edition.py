@@ -103,6 +103,8 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     repeat_title_before = next((i for i, head in enumerate(heads) if head.numbered), 0)
     for i, (head, end) in enumerate(zip(heads, ends, strict=True)):
         text: Sequence[Line] = [lines[j] for j in range(head.index + 1, end) if j not in head.further]
+        if i == 0 and front.introduction:  # contents may stand in it
+            text = front.introduction[1:]
         if i + 1 == repeat_title_before:
             text, repeated = _cut_title(text, title)
             kinds |= _said(repeated, "title")
@@ -119,11 +121,21 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
         *check_contents(entries, clauses, printed),
         *_truncation(clauses[-1]),
     )  # fmt: skip
-    cover = tuple(CoverLine(text=line.text, line=line.at) for line in front.cover)
+    cover = tuple(CoverLine(text=line.text, line=line.at) for line in _apart(front.cover, part.lines))
     return ParsedPart(
         edition=_edition(title, numbering, cover, entries, notes, clauses),
         kinds=kinds | _said(unplaced, "unplaced"),
     )
+
+
+def _apart(lines: Sequence[Line], printed: Sequence[Line]) -> Iterator[Line]:
+    """The lines as they stood before some were read as one."""
+    known = {line.at: line for line in printed if line.shape != "blank"}
+    for line in lines:
+        if line.to == known[line.at].to:
+            yield line
+        else:
+            yield from (known[at] for at in range(line.at, line.last + 1) if at in known)
 
 
 def _introduction(lines: Sequence[Line], front: Front) -> list[Head]:
