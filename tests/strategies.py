@@ -47,6 +47,17 @@ IN_REFERENCES: Final = (
     "《甲", "乙》", "《条例》", "的通知", "2019-6-10", "2019年6月", "《 2019.6 民委", "民委", "[1]", "［2］", "- ", "• ", "。",
 )  # fmt: skip
 IN_CONTENTS: Final = ("1", "1.1", "2", "范围", "总则", "前言", "参考文献", "…", "......", "3", "Ⅱ", "iv", "附件1")
+IN_LAWS: Final = (
+    "某法", "某令", "第 1 号", "现予公布。", "（2020年1月1日通过", "修正）", "目录", "序　言", "为了甲，制定本法。", "第一编 总则",
+    "第一章　总　则", "第二章", "第一节 范围", "附则", "第一条 甲。", "第二条", "第二条之一 乙。", "之一", "【丙】丁。", "笫三条　戊。",
+    "第四条 己。第五条 【庚】辛。", "第 六 条壬。", "第三条规定的情形；", "第九条", "第十条：乙。", "第二章：丙", "（一）甲；", "(二)乙；", "1.丙；", "一、丁", "附件1",
+    "附件：1.表", "附表", "名单", "某局", "2020年1月1日", "“第七条 癸。", "甲。”", "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸",
+)  # fmt: skip
+IN_NOTICES: Final = (
+    "某意见", "各局：", "现通知如下：", "一、甲", "二、乙", "三、丙。丁。", "五、戊", "（一）甲", "（二）乙。丙。", "(三)丁；", "（四）戊；", "1.己",
+    "2．庚。辛。", "3、壬", "（1）癸。", "（2）甲", "项规定的", "二、三季度", "1、", "（二）、丁", "附件：1.表", "2.册", "附件1", "附件2", "表", "某局",
+    "二〇二〇年一月一日", "（此件公开发布）", "“三、甲", "乙”", "第一条 丙。", "第二条 丁。", "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸",
+)  # fmt: skip
 PLACES: Final = (
     "1",
     "2",
@@ -84,7 +95,16 @@ LINES: Final = st.one_of(
     st.builds("{}{}{}".format, st.sampled_from(PLACES), st.sampled_from(SPACES), st.sampled_from(TITLES)),
     TEXTS.map(lambda text: re.sub("[\r\n]", "", text)),
 )
+UNFED: Final = LINES.map(lambda line: line.replace("\f", ""))  # parts of a line that are on two pages share its place
+LAWS: Final = st.lists(st.sampled_from(IN_LAWS) | UNFED, max_size=30).map(
+    lambda lines: source((*lines, "第七条 甲。", "第八条 乙。", *reversed(lines)))
+)
+NOTICES_IN_OUTLINE: Final = st.lists(st.sampled_from(IN_NOTICES) | UNFED, max_size=30).map(
+    lambda lines: source((*lines, "六、甲", "七、乙", *reversed(lines)))
+)
 SOURCES: Final = st.one_of(
+    LAWS,
+    NOTICES_IN_OUTLINE,
     st.lists(LINES, max_size=25).map(source),
     st.lists(joined((*IN_REFERENCES, *SPACES), 5)).map(lambda lines: source(("1 规范性引用文件", *lines))),
     st.lists(joined((*IN_CONTENTS, *SPACES), 4)).map(lambda lines: source(("目 次", *lines, "1 范围", "1.1 总则"))),

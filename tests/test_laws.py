@@ -160,7 +160,8 @@ def say(left: dict[int, str], lines: Span, text: str) -> None:
 def after_heading(clause: Clause, lines: Sequence[str]) -> str:
     """What the lines of a heading say after it; its number may end in a mark."""
     label = parse_label(clause.label)
-    printed = printed_form(label[-1:]) if label and clause.printed == clause.label else clause.printed
+    right = clause.label.partition("~")[0]
+    printed = printed_form(label[-1:]) if label and clause.printed == right else clause.printed
     said = "" if label is None or clause.printed == "条文说明" else squeeze(printed)
     whole = "".join(lines)
     assert whole.startswith(said)
@@ -168,11 +169,13 @@ def after_heading(clause: Clause, lines: Sequence[str]) -> str:
     title = squeeze(clause.title)
     if clause.element == "annex":  # its nature may stand between
         assert rest.endswith(title)
-        return rest.removesuffix(title)
+        rest = rest.removesuffix(title)
+        return "" if AFTER_NUMBER.fullmatch(rest) else rest
     if said and not rest.startswith(title):
         rest = rest[1:]
         assert rest.startswith(title)
-    return rest.removeprefix(title)
+    rest = rest.removeprefix(title)
+    return "" if AFTER_NUMBER.fullmatch(rest) else rest
 
 
 def characters(block: Block) -> str:

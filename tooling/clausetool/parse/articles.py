@@ -4,7 +4,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, Protocol
 
 from clausetool.characters import ends_whole, squeeze
 from clausetool.labels import ARTICLE, NAMED_PARTS, PARTS, Label, Number, Series, Step, write_label
@@ -14,6 +14,16 @@ from clausetool.parse.lines import Line
 from clausetool.parse.ordinals import CAPTION, Mark, read_article, read_part
 from clausetool.parse.quoted import quoted_lines
 from clausetool.parse.series import CERTAIN, DOUBTFUL, UNLIKELY, Place, Sign, count, spans
+
+
+class Marked(Protocol):
+    """A mark at the beginning of a line."""
+
+    @property
+    def index(self) -> int: ...
+
+    @property
+    def mark(self) -> Mark: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ def find_article_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     """The headings from the line `body` on: the articles, and the parts that they stand in."""
     quoted = quoted_lines(lines)
     heads = [_head(lines[found.index], found, place, ()) for found, place in _placed(lines, body, quoted)]
-    parts = (*_part_heads(lines, body, quoted), *_named_parts(lines, heads))
+    parts = (*part_heads(lines, body, quoted), *_named_parts(lines, heads))
     return sorted((*heads, *parts), key=lambda head: head.index)
 
 
@@ -56,7 +66,7 @@ def _named_parts(lines: Sequence[Line], articles: Sequence[Head]) -> Iterator[He
         name = squeeze(lines[i].text) if len(lines[i].text) <= _LONGEST_NAME else ""
         if name in NAMED_PARTS:
             at = Span(lines[i].at, lines[i].last)
-            yield Head(index=i, lines=at, printed=name, label=name, title="", numbered=False)
+            yield Head(index=i, lines=at, printed=name, label=name, title=lines[i].text, numbered=False)
 
 
 _LONGEST_NAME: Final = 12
@@ -99,7 +109,7 @@ _SHORTEST_CUT: Final = 20
 # --- parts --------------------------------------------------------------------------
 
 
-def _part_heads(lines: Sequence[Line], body: int, quoted: Set[int]) -> list[Head]:
+def part_heads(lines: Sequence[Line], body: int, quoted: Set[int]) -> list[Head]:
     """编, 章, 节, each led by what it stands in where its numbering begins anew there."""
     found = [
         _Found(i, mark)
@@ -126,16 +136,16 @@ def _leader(series: Series, own: Sequence[_Found], found: Sequence[_Found]) -> S
     for depth in range(len(wider) - 1, -1, -1):
         starts = [one.index for one in found if one.mark.series == wider[depth]]
         bounds = [one.index for one in found if one.mark.series in wider[:depth]]
-        if starts and own and _begins_anew(spans(own, starts, _place_of), bounds):
+        if starts and own and begins_anew(spans(own, starts, _place_of), bounds):
             return wider[depth]
     return None
 
 
-def _place_of(found: _Found) -> int:
+def _place_of(found: Marked) -> int:
     return found.index
 
 
-def _begins_anew(groups: Sequence[Sequence[_Found]], bounds: Sequence[int]) -> bool:
+def begins_anew(groups: Sequence[Sequence[Marked]], bounds: Sequence[int]) -> bool:
     """Whether the groups of marks begin with 1 rather than go on; one after a still wider part's bound says nothing."""
     anew = on = 0
     for before, group in pairwise(group for group in groups if group):

@@ -14,7 +14,7 @@ from clausetool.parse.heads import FindHeads, Head
 from clausetool.parse.lines import Line, read_number
 from clausetool.parse.numbering import FEWEST, counts, counts_brackets
 from clausetool.parse.official import find_outline_heads
-from clausetool.parse.ordinals import Mark, read_annex, read_article, read_outlined
+from clausetool.parse.ordinals import Mark, read_annex, read_article, read_outlined, read_part
 
 FIND_HEADS: Final[Mapping[Numbering, FindHeads]] = {
     "decimal": find_decimal_heads,
@@ -42,7 +42,13 @@ def attachment_starts(lines: Sequence[Line], body: int, numbering: Numbering) ->
     end, closing = len(lines), closing_start(lines, first + 1, len(lines))
     for i, mark in sorted(found.items(), reverse=True):
         named = (mark.series, mark.number)
-        if mark.rest and (named in later or closing <= i or all(lines[j].shape == "blank" for j in range(i + 1, end))):
+        listed = mark.rest and lines[i].last == lines[i].at  # or it has its title on the next line, and heads it
+        if listed and (
+            named in later
+            or closing <= i
+            or read_outlined(mark.rest)
+            or all(lines[j].shape == "blank" for j in range(i + 1, end))
+        ):
             continue
         later.add(named)
         starts.append(i)
@@ -58,7 +64,7 @@ def first_number(lines: Sequence[Line], body: int, numbering: Numbering) -> int:
 def _is_numbered(line: Line, numbering: Numbering) -> bool:
     match numbering:
         case "articles":
-            return read_article(line.text) is not None
+            return read_article(line.text) is not None or read_part(line.text) is not None
         case "outline":
             return read_outlined(line.text) is not None
         case "decimal":

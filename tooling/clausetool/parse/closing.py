@@ -15,6 +15,8 @@ _SAYS = re.compile(
     r"[(（](?:此件|本文|联系|信息公开).{0,60}[)）]|(?:抄送|抄报|主题词|印发|分送|公开方式|信息公开选项|联系人)[：:].*"
 )
 _PRINTED = re.compile(r".{2,40}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日印发")
+DECREE: Final = re.compile(r"(?:.{1,40}令|令?第[〇零○一二三四五六七八九十百0-9]{1,6}号)")
+PROMULGATES: Final = re.compile(r"现(?:予|将|公布|发布)|予以(?:公布|发布|废止)|印发给你们")
 _LIST = re.compile(rf"附{SPACE}{{0,4}}件{SPACE}{{0,4}}(?:[：:]|[0-9一二三四五六七八九十]{{1,3}}[：:.．、])")
 _ENTRY = re.compile(rf"[0-9]{{1,3}}{SPACE}{{0,4}}[.．、].+")
 _LONGEST_SIGNATURE: Final = 40
@@ -39,6 +41,8 @@ def closing_start(lines: Sequence[Line], start: int, end: int) -> int:
             closing, signs = i, _MOST_SIGNATURES
         elif _SAYS.fullmatch(text) or _PRINTED.fullmatch(text) or _begins_list(lines[i].text):
             closing = i
+        elif closing < end and (DECREE.fullmatch(text) or PROMULGATES.search(text)):
+            closing, signs = i, _MOST_SIGNATURES
         elif closing < end and signs and _signs(text):
             closing, signs = i, signs - 1
         elif not _ENTRY.fullmatch(text):

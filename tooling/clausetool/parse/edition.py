@@ -121,11 +121,21 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
         *check_contents(entries, clauses, printed),
         *_truncation(clauses[-1]),
     )  # fmt: skip
-    cover = tuple(CoverLine(text=line.text, line=line.at) for line in front.cover)
+    cover = tuple(CoverLine(text=line.text, line=line.at) for line in _apart(front.cover, part.lines))
     return ParsedPart(
         edition=_edition(title, numbering, cover, entries, notes, clauses),
         kinds=kinds | _said(unplaced, "unplaced"),
     )
+
+
+def _apart(lines: Sequence[Line], printed: Sequence[Line]) -> Iterator[Line]:
+    """The lines as they stood before some were read as one."""
+    known = {line.at: line for line in printed if line.shape != "blank"}
+    for line in lines:
+        if line.to == known[line.at].to:
+            yield line
+        else:
+            yield from (known[at] for at in range(line.at, line.last + 1) if at in known)
 
 
 def _introduction(lines: Sequence[Line], front: Front) -> list[Head]:

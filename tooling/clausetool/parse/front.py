@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clausetool.characters import SPACE, squeeze
+from clausetool.parse.closing import DECREE, PROMULGATES
 from clausetool.parse.lines import Line
 from clausetool.parse.split import find_title, repeats_title
 from clausetool.titles import without_edition
@@ -14,11 +15,10 @@ from clausetool.vocabulary import LETTER_KINDS, STANDARD_KINDS
 # What the title of a law or a notice ends in, beside the kinds of standards (立法法; 党政机关公文处理工作条例, 第八条).
 _KINDS: Final = (*STANDARD_KINDS, *LETTER_KINDS, "法", "法典", "解释", "章程", "纪要", "公约", "守则", "要点", "计划")
 _TAIL = re.compile(rf"{SPACE}*[(（〔\[][^()（）]{{1,30}}[)）〕\]]$")
+_ORGANS: Final = ("院", "府", "厅", "会", "部", "局", "署", "委", "行", "办")
 _LONGEST_TITLE = 120
 _LONGEST_COVER_LINE = 80
 _SENTENCE = re.compile(r"[。；！？;!?]|[，,：:]$")
-_DECREE = re.compile(rf"(?:.*令|(?:令)?{SPACE}*第{SPACE}*[〇零○一二三四五六七八九十百0-9]{{1,6}}{SPACE}*号)")
-_PROMULGATES = re.compile(r"现(?:予|将|公布|发布)|予以(?:公布|发布|废止)|现予|印发给你们")
 _ADOPTED = re.compile(
     r"[(（]?.{0,4}[0-9一二三四五六七八九十〇○]{4}.{0,200}?"
     r"(?:通过|公布|发布|修订|修正|修改|批准|施行|实施|印发)",
@@ -90,7 +90,7 @@ def _title(lines: Sequence[Line]) -> range | None:
 
 def _may_be_title(text: str) -> bool:
     return (
-        len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text) and not _DECREE.fullmatch(squeeze(text))
+        len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text) and not DECREE.fullmatch(squeeze(text))
         and not text.startswith(_OPENS) and squeeze(text) not in INTRODUCTIONS
     )  # fmt: skip
 
@@ -101,7 +101,7 @@ def titles_a_text(text: str) -> bool:
         return False
     bare = squeeze(_TAIL.sub("", without_edition(text)))
     return (
-        bare.endswith(_KINDS) and len(bare) > 2 and not _PROMULGATES.search(bare)
+        bare.endswith(_KINDS) and len(bare) > 2 and not PROMULGATES.search(bare)
         and not (_ADOPTED.match(bare) and bare[:1].isdigit()) and _may_be_title(bare) and not text.startswith(_OPENS)
     )  # fmt: skip
 
@@ -112,22 +112,22 @@ def _goes_on(line: Line, after: Line) -> bool:
         line.at + 1 == after.at
         and line.shape == "text"
         and 4 <= len(line.text) <= 40
-        and ("关于" in line.text or line.text.endswith(("人民政府", "办公厅", "委员会")))
+        and ("关于" in line.text or (after.text.startswith("关于") and line.text.endswith(_ORGANS)))
         and not _SENTENCE.search(line.text)
-        and not _DECREE.fullmatch(squeeze(line.text))
+        and not DECREE.fullmatch(squeeze(line.text))
         and not titles_a_text(line.text)
     )
 
 
 def _letters(lines: Sequence[Line]) -> list[Line]:
     """The lines before the title, where they are a decree or a letter."""
-    signs = any(_DECREE.fullmatch(squeeze(line.text)) or _PROMULGATES.search(line.text) for line in lines)
+    signs = any(DECREE.fullmatch(squeeze(line.text)) or PROMULGATES.search(line.text) for line in lines)
     return list(lines) if signs or any(line.text.endswith("。") for line in lines) else []
 
 
 def _decree(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """A decree right after the title, up to its date, and what follows it."""
-    if not lines or not _DECREE.fullmatch(squeeze(lines[0].text)):
+    if not lines or not DECREE.fullmatch(squeeze(lines[0].text)):
         return [], list(lines)
     end = next((i for i, line in enumerate(lines) if line.shape == "date" and i > 1), 1)
     return list(lines[: end + 1]), list(lines[end + 1 :])

@@ -194,7 +194,7 @@ _FRONT_MATTER: Final = 40  # lines at most
 
 
 def _is_markdown(lines: Sequence[str]) -> bool:
-    """Whether a text is Markdown: it opens with a heading, or has several, or lines that begin in bold, or contents of links."""
+    """Whether a text is Markdown: it opens with a heading, or has several, or bold beginnings, or contents of links."""
     first = next((line for line in lines if not is_blank(line)), "")
     return (
         (_HEADING.match(first) is not None and has_chinese(first))

@@ -7,10 +7,9 @@ from typing import Final
 from clausetool.characters import SPACE
 from clausetool.labels import NUMERAL, Number, Numbering
 from clausetool.parse.lines import Line, read_number
-from clausetool.parse.ordinals import read_article, read_count, read_outlined
+from clausetool.parse.ordinals import read_article, read_count, read_outlined, read_part
 from clausetool.parse.quoted import quoted_lines
 
-_BEGINS_LAW = re.compile(rf"第{SPACE}{{0,4}}[一1]{SPACE}{{0,4}}条|一{SPACE}*、")
 _CHAPTER = re.compile(rf"(?P<number>[{NUMERAL}]{{1,5}}){SPACE}*[、．.]")
 
 
@@ -18,14 +17,18 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
     """The scheme that counts furthest; decimal where none does better.
 
     A standard that begins some lines with a reference to 第三条 counts further
-    in its own numbers. Where 一、 comes after 第一条, it counts the items of
-    articles, however far.
+    in its own numbers. What comes after 第一条 counts the items of articles, or
+    the rows of a table, however far.
     """
     evidence = counts(lines)
     if evidence["articles"] >= FEWEST and _begins_with_article(lines):
-        evidence["outline"] = 0
+        return "articles"
     likeliest = max(evidence, key=lambda scheme: evidence[scheme])
-    return likeliest if evidence[likeliest] else "outline" if counts_brackets(lines) >= FEWEST else "decimal"
+    if evidence[likeliest]:
+        return likeliest
+    if counts_brackets(lines) >= FEWEST:
+        return "outline"
+    return "articles" if sum(1 for line in lines if read_part(line.text)) >= FEWEST else "decimal"
 
 
 def counts_brackets(lines: Sequence[Line]) -> int:
@@ -35,8 +38,15 @@ def counts_brackets(lines: Sequence[Line]) -> int:
 
 
 def _begins_with_article(lines: Sequence[Line]) -> bool:
-    """Whether 第一条 stands before the first 一、, which then counts the items of articles."""
-    return next((read_article(line.text) is not None for line in lines if _BEGINS_LAW.match(line.text)), False)
+    """Whether 第一条 stands before any other number: what comes after counts items, or the rows of a table."""
+    for line in lines:
+        article = read_article(line.text) if line.text[:1] == "第" else None
+        if article is not None and article.number == (1,) and not article.refers:
+            return True
+        numbered = read_number(line)
+        if _CHAPTER.match(line.text) or (numbered is not None and numbered.title and numbered.number == (1,)):
+            return False
+    return False
 
 
 def counts(lines: Sequence[Line]) -> dict[Numbering, int]:

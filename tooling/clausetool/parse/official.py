@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from clausetool.characters import ends_whole
-from clausetool.labels import NUMERAL, Label, Series, Step, printed_form, write_label
+from clausetool.labels import NUMERAL, Label, Series, Step, parse_label, printed_form, write_label
 from clausetool.model import ContentsEntry, Span
+from clausetool.parse.articles import begins_anew, part_heads
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
-from clausetool.parse.ordinals import Mark, read_outlined
+from clausetool.parse.ordinals import Mark, read_outlined, read_part
 from clausetool.parse.quoted import quoted_lines
 from clausetool.parse.series import CERTAIN, UNLIKELY, Place, Sign, count, spans
 
@@ -49,7 +50,7 @@ class _Found:
 
 
 def find_outline_heads(lines: Sequence[Line], body: int, entries: Sequence[ContentsEntry]) -> list[Head]:  # noqa: ARG001
-    """The headings from the line `body` on, level by level."""
+    """The headings from the line `body` on, level by level; some texts have 章 above them all."""
     quoted = quoted_lines(lines)
     found: list[_Found] = []
     last: dict[Series, int] = {}
@@ -58,7 +59,20 @@ def find_outline_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
         if mark is not None:
             found.append(_Found(i, mark, last.get(mark.series, 0), torn=i > body and _is_cut(lines[i - 1])))
             last[mark.series] = mark.number[0]
-    return list(_heads(lines, found, _LEVELS, (), len(lines)))
+    parts = part_heads(lines, body, quoted)
+    starts = [part.index for part in parts]
+    first, *groups = spans(found, starts, _place_of)
+    top = next((level for level in _LEVELS if any(one.mark.series == level for one in found)), _LEVELS[0])
+    if not begins_anew([[one for one in group if one.mark.series == top] for group in (first, *groups)], ()):
+        first, groups = found, []
+    heads = [*parts, *_heads(lines, first, _LEVELS, (), starts[0] if groups else len(lines))]
+    for part, group, end in zip(parts, groups, [*starts, len(lines)][1:], strict=False):
+        heads += _heads(lines, group, _LEVELS, parse_label(part.label) or (), end)
+    return sorted(heads, key=_place_of)
+
+
+def _place_of(one: "_Found | Head") -> int:
+    return one.index
 
 
 def _is_cut(line: Line) -> bool:
@@ -80,15 +94,14 @@ def _heads(
     others = [one for one in found if one.mark.series != series]
     places = [] if over and _is_list(lines, own) else _counted(own)
     starts = [own[place.sign].index for place in places]
-    led, *inner = spans(others, starts, key=lambda one: one.index)
+    led, *inner = spans(others, starts, _place_of)
     if over or not places or places[0].number != (1,):  # what stands before 一、 is no heading
         yield from _heads(lines, led, deeper, over, starts[0] if starts else end)
     sentences = _are_sentences(own)
     for place, below, stop in zip(places, inner, [*starts, end][1:], strict=True):
         one = own[place.sign]
-        goes_on = not sentences and any(
-            lines[i].shape != "blank" for i in range(one.index + 1, min(stop, one.index + 4))
-        )
+        under = next((lines[i].text for i in range(one.index + 1, min(stop, one.index + 4)) if lines[i].text), None)
+        goes_on = not sentences and under is not None and read_part(under) is None
         yield _head(lines[one.index], one, place, over, _title_and_text(one.mark.rest, goes_on=goes_on))
         yield from _heads(lines, below, deeper, (*over, Step(series, place.number)), stop)
 

@@ -25,18 +25,20 @@ _BEGINS = re.compile(rf"(?<=[。；;：！？”’）)】]){SPACE}{{0,8}}(?=[�
 def gather(lines: Sequence[Line]) -> list[Line]:
     """The lines with each number and its title on one, where they stand on several."""
     gathered: list[Line] = []
+    begun = False  # before its first number, a text has no attachments
     i = 0
     while i < len(lines):
         line = lines[i]
         last = i
         for _ in range(_MOST_PARTS):
             following = _next_written(lines, last)
-            if following is None or not _goes_on(line, lines[following]):
+            if following is None or not _goes_on(line, lines[following], attached=begun):
                 break
             joint = "" if lines[following].text.startswith("之") else " "
             line = replace(line, text=line.text + joint + lines[following].text, shape="text", to=lines[following].last)
             last = following
         gathered.append(line)
+        begun = begun or read_article(line.text) is not None or read_outlined(line.text) is not None
         i = last + 1
     return gathered
 
@@ -46,7 +48,7 @@ def _next_written(lines: Sequence[Line], i: int) -> int | None:
     return next((j for j in (i + 1, i + 2) if j < len(lines) and lines[j].shape != "blank"), None)
 
 
-def _goes_on(line: Line, after: Line) -> bool:
+def _goes_on(line: Line, after: Line, *, attached: bool) -> bool:
     """Whether a line that is nothing but a number has the rest of it, or its title, on the next."""
     if len(line.text) > 40 or after.mark in _IN_TABLES:
         return False
@@ -56,7 +58,7 @@ def _goes_on(line: Line, after: Line) -> bool:
             return False
         inserted = len(article.number) == 1 and _INSERTED.fullmatch(after.text) is not None
         return inserted or CAPTION.match(after.text) is not None
-    titled = read_part(line.text) or read_annex(line.text) or read_outlined(line.text)
+    titled = read_part(line.text) or (read_annex(line.text) if attached else None) or read_outlined(line.text)
     return (
         titled is not None
         and not titled.rest
