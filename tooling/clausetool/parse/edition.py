@@ -90,7 +90,7 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
         return ParsedPart(edition=_edition("", numbering, entries=entries), kinds=_said(lines, "unplaced") | kinds)
     first = own[0].index
     front = scheme.read_front(
-        lines[: first if start is None else start], lines[body:first] if start is not None else ()
+        lines[: first if start is None else min(first, start)], lines[body:first] if start is not None else ()
     )
     kinds |= _said(front.letter, "letter") | _said(front.cover, "cover") | _said(front.repeated, "title")
     kinds |= _said(lines[closing:own_end], "letter")
@@ -102,7 +102,10 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     title = front.title
     repeat_title_before = next((i for i, head in enumerate(heads) if head.numbered), 0)
     for i, (head, end) in enumerate(zip(heads, ends, strict=True)):
-        text: Sequence[Line] = [lines[j] for j in range(head.index + 1, end) if j not in head.further]
+        listed = range(start, body) if start is not None else range(0)
+        text: Sequence[Line] = [
+            lines[j] for j in range(head.index + 1, end) if j not in head.further and j not in listed
+        ]
         if i + 1 == repeat_title_before:
             text, repeated = _cut_title(text, title)
             kinds |= _said(repeated, "title")
