@@ -41,11 +41,13 @@ def read_title_below(lines: Sequence[Line], i: int, printed: str, number: Number
     reach = [j for j in _cells_below(lines, i) if not ALONE.fullmatch(lines[j].text)] if in_table else below
     cells = list(takewhile(lambda j: not begins_text(lines[j].text), reach))
     line = numbered(lines[i], printed, number, "", "")
-    title = next((j for j in reach if likeness(lines[j].text) in known.titles), None)
+    title = next((j for j in reach if known.numbers.get(likeness(lines[j].text)) == number), None)
     if title is None:
         title = _in_stack(lines, i, number)
     if title is None and in_table:
         title = next((j for j in reversed(cells) if may_title(lines[j])), None)
+    if title is None and not in_table:
+        title = next((j for j in below if likeness(lines[j].text) in known.unnumbered), None)
     if title is None and below and may_title(lines[below[0]]):
         title = below[0]
     if title is not None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from clausetool.characters import CHINESE, SPACE, ends_whole
-from clausetool.labels import ANNEX
+from clausetool.labels import ANNEX, NUMERAL
 from clausetool.parse.cells import find_cells
 from clausetool.parse.forms import Around, Reading
 from clausetool.parse.lines import Line, Numbered
@@ -68,7 +68,10 @@ def _is_torn(lines: Sequence[Line], reading: Reading, heads: Set[int]) -> bool:
     """Whether the line right before stops in mid-sentence."""
     before = lines[reading.index - 1] if reading.index else None
     is_text = before is not None and before.shape == "text" and reading.index - 1 not in heads
-    return is_text and before is not None and not ends_whole(before.text)
+    return is_text and before is not None and not ends_whole(before.text) and not _CHAPTER.match(before.text)
+
+
+_CHAPTER = re.compile(rf"第{SPACE}{{0,4}}[0-9{NUMERAL}]{{1,5}}{SPACE}{{0,4}}[编章节篇]")  # a heading needs no full stop
 
 
 def _measured(line: Numbered) -> Numbered:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from clausetool.characters import SPACE, squeeze, trim
+from clausetool.characters import SPACE, has_chinese, squeeze, trim
 
 _GAP = rf"{SPACE}{{0,4}}"
 # `1`, `A. 1`, `2.2.1-1`, `5-3`
@@ -69,7 +69,7 @@ def formula_number(text: str) -> tuple[bool, str | None]:
     found = _FORMULA.fullmatch(text)
     if found is None or _PROSE.search(found["formula"]):
         return False, None
-    is_one = _EQUATES.search(found["formula"]) or _LEADERS.search(text)
+    is_one = _EQUATES.search(found["formula"]) or (_LEADERS.search(text) and not has_chinese(found["formula"]))
     return (True, squeeze(found["number"])) if is_one else (False, None)
 
 

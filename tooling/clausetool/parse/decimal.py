@@ -38,12 +38,13 @@ def find_decimal_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     annex that stands after it, and that the text has not, belongs to the text.
     """
     contents = Contents.of([(number, entry.title) for entry in entries if (number := parse_number(entry.label))])
-    titles = frozenset(likeness(entry.title) for entry in entries if entry.title and entry.label not in UNNUMBERED)
+    unnumbered = {likeness(entry.title) for entry in entries if entry.title and not entry.label}
     tables = find_tables(lines)
     cells = {i for zone in tables for i in range(zone.start + 1, zone.end)}
-    readings = read_lines(lines, body, Around(titles, cells))
+    readings = read_lines(lines, body, Around(contents.by_title, unnumbered, cells))
     explanation = _find_explanation(lines, body, readings)
-    named = {i: name for i in range(body, len(lines)) if (name := _name(lines, i))}
+    contents_at = next((i for i in range(body) if lines[i].shape == "contents"), 0)
+    named = {i: name for i in (*range(contents_at), *range(body, len(lines))) if (name := _name(lines, i))}
     back = _find_back(named, explanation, readings)
     outline = _read_text(lines, _of_text(readings, explanation, back), tables, contents)
     if not outline:

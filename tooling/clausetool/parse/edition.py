@@ -32,7 +32,7 @@ from clausetool.parse.numbering import find_numbering
 from clausetool.parse.regroup import gather, regroup_articles
 from clausetool.parse.split import Part, repeats_title, stands_as_title, title_of_lines
 from clausetool.parse.tables import read_table
-from clausetool.parse.terms import read_term
+from clausetool.parse.terms import names_terms, read_term, read_terms
 from clausetool.vocabulary import BACK_ELEMENTS
 
 _REFERENCE_LISTS = ("references", "bibliography")
@@ -90,7 +90,7 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
         return ParsedPart(edition=_edition("", numbering, entries=entries), kinds=_said(lines, "unplaced") | kinds)
     first = own[0].index
     front = scheme.read_front(
-        lines[: first if start is None else start], lines[body:first] if start is not None else ()
+        lines[: first if start is None else min(first, start)], lines[body:first] if start is not None else ()
     )
     kinds |= _said(front.letter, "letter") | _said(front.cover, "cover") | _said(front.repeated, "title")
     kinds |= _said(lines[closing:own_end], "letter")
@@ -200,6 +200,8 @@ def _clause(head: Head, line: Line, cells: Sequence[Line], text: Sequence[Line],
         blocks, notes = read_references(written, head.printed)
     elif head.is_term:
         blocks, notes = read_term(written, head.printed)
+    elif names_terms(head.title):
+        blocks, notes = read_terms(written, head.printed, starts)
     else:
         blocks, notes = read_blocks(written, head.printed, starts)
     rest = [line for line in cells if line.shape != "blank"]

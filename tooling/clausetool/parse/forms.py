@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,12 +51,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known of a text before its numbers are read: the titles of its contents, and the cells of its tables.
+    """What is known of a text before its numbers are read: what its contents list, and the cells of its tables.
 
-    Titles are as they are compared; cells are indexes of lines.
+    `numbers` are those of titles in the contents, `unnumbered` are titles whose
+    number stands apart from them; both as titles are compared. Cells are indexes
+    of lines.
     """
 
-    titles: Set[str]
+    numbers: Mapping[str, Number]
+    unnumbered: Set[str]
     cells: Set[int]
 
 

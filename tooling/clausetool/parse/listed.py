@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from clausetool.characters import SPACE, likeness
-from clausetool.labels import ARTICLE, PARTS, Label, Series, Step, parent, parse_label, write_label
+from clausetool.labels import ARTICLE, EXPLANATION, PARTS, Label, Series, Step, parent, parse_label, write_label
 from clausetool.model import Clause, ContentsEntry, Note, Span
 from clausetool.structure import parents
 
@@ -49,7 +49,7 @@ def check_contents(
 @lru_cache(maxsize=4096)
 def _plain(title: str) -> str:
     """A title as both print it: without its white space, its full stop, its brackets, and the kind of an annex."""
-    return likeness(_ANNEX_KIND.sub("", title)).translate(_BRACKETS).rstrip("。.：:")
+    return likeness(_ANNEX_KIND.sub("", title)).translate(_BRACKETS).rstrip("。.：:").removeprefix("附:")
 
 
 def _find(entries: Sequence[ContentsEntry], clauses: Sequence[Clause]) -> list[Clause | None]:
@@ -88,12 +88,15 @@ def _unlisted(
     entries: Sequence[ContentsEntry], found: Sequence[Clause | None], clauses: Sequence[Clause]
 ) -> Iterator[Note]:
     """The clauses that the contents leave out, though they list others of their kind beside them."""
-    over = parents(clauses)
+    explained = next((i for i, clause in enumerate(clauses) if clause.label == EXPLANATION), len(clauses))
+    over = parents(clauses[:explained])  # an explanation has contents of its own
     listed = {clause.label for clause in found if clause}
     titles = {_plain(entry.title) for entry in entries if entry.title}
     kinds = {_kind(entry.label, parent(entry.label)) for entry in entries if entry.label}
-    kinds |= {_kind(clause.label, over[clause.label]) for clause in found if clause}
-    for clause in clauses:
+    kinds |= {_kind(clause.label, over[clause.label]) for clause in found if clause and clause.label in over}
+    for clause in clauses[:explained]:
+        if entries and clause.lines.first < entries[0].line:
+            continue  # a foreword before the contents
         kind = _kind(clause.label, over[clause.label])
         if clause.label not in listed and kind in kinds and _plain(clause.title) not in titles:
             yield Note(

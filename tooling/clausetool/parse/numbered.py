@@ -32,6 +32,7 @@ _SEVERAL = re.compile(
     rf"(?P<number>{PATH})(?P<others>(?:{GAP}[~～—–、，和及至-]{GAP}(?:第{GAP})?{PATH}){{1,20}}).*", re.DOTALL
 )
 _LONGEST_READ: Final = 4000
+_LONGEST_LED: Final = 200  # an entry of contents with its leaders
 _LEADS_ON = re.compile(r"(?:第|见|按|按照|符合|[见按如合][图表式]|附录|[和与或及、～]|GB/T|GB|本规范|本标准)$")
 
 
@@ -50,7 +51,7 @@ def read_numbered(lines: Sequence[Line], i: int, known: Around) -> Reading | Non
     plain = read_number(line)
     if plain is not None:
         rest = plain.title or plain.text
-        return None if _refers(rest, plain.number) else Reading(index=i, line=plain)
+        return None if _refers(rest, plain.number) or has_leaders(rest[:_LONGEST_LED]) else Reading(index=i, line=plain)
     return _read_dotted(lines, i, known) or _read_alone(lines, i, known) or _read_marked(line, i)
 
 

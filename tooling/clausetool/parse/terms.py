@@ -7,7 +7,7 @@ from dataclasses import replace
 from clausetool.characters import CHINESE, SPACE, has_chinese, squeeze, trim
 from clausetool.labels import Number, parse_number
 from clausetool.model import Block, Note, Span, Term
-from clausetool.parse.blocks import read_blocks
+from clausetool.parse.blocks import Starts, read_blocks
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
 from clausetool.vocabulary import CHAPTER_ELEMENTS
@@ -39,6 +39,11 @@ def mark_terms(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]:
         else:
             marked.append(head)
     return marked
+
+
+def names_terms(title: str) -> bool:
+    """Whether a clause with this title holds terms."""
+    return _TERMS.search(title) is not None
 
 
 def _names_section(title: str) -> bool:
@@ -85,3 +90,25 @@ def read_term(lines: Sequence[Line], label: str) -> tuple[tuple[Block, ...], tup
 
 
 _MOST_LINES = 3
+
+
+def read_terms(lines: Sequence[Line], label: str, starts: Starts) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks of a clause that names terms without numbering them: `设计状况 design situations`, a line each."""
+    blocks: list[Block] = []
+    notes: list[Note] = []
+    text: list[Line] = []
+    for line in (*lines, None):
+        found = _NAMED.fullmatch(line.text) if line is not None and len(line.text) <= _LONGEST_TERM else None
+        if line is not None and found is None:
+            text.append(line)
+            continue
+        said, mended = read_blocks(text, label, starts)
+        blocks += said
+        notes += mended
+        text = []
+        if line is not None and found is not None:
+            blocks.append(Term(term=found["term"], english=found["english"], lines=Span(line.at, line.last)))
+    return tuple(blocks), tuple(notes)
+
+
+_NAMED = re.compile(rf"(?P<term>[{CHINESE}（）()]{{2,30}}){SPACE}+(?P<english>[a-z][^。，：:]*)")
