@@ -93,6 +93,19 @@ def test_the_real_notices_stay_as_they_are(notices: Mapping[str, Notice]) -> Non
         assert set(laid.kinds.values()) == {"blank"}
 
 
+def test_cells_between_long_lines_are_neither_pages_nor_wrapped() -> None:
+    cells = [
+        "按照有关标准中的表所列各项参数的要求设置",
+        "4",
+        "按照有关标准中的图所列各项参数的要求设置",
+        "2",
+        "按照要求设置",
+        "BYTE",
+    ]
+    text = some.source(["1 范围", *cells * 9])
+    assert [line.text for line in lay_out(text).lines] == list(text.lines)
+
+
 # --- sentences ---------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from clausetool.characters import columns, has_chinese, is_blank, squeeze, trim
+from clausetool.characters import CHINESE, columns, has_chinese, is_blank, squeeze, trim
 from clausetool.model import Mark, Source
 
 
@@ -164,7 +164,7 @@ def _is_under(rule: str, text: str) -> bool:
 # --- Markdown ---------------------------------------------------------------------------------
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t\u3000]+(?P<text>.*)", re.DOTALL)
-_GLUED_HEADING = re.compile(r"(#{1,6})(?P<text>[^#\s].*)", re.DOTALL)
+_GLUED_HEADING = re.compile(rf"(#{{1,6}})(?P<text>[{CHINESE}].*)|(?:#{{2,6}})(?P<number>[^#\s].*)", re.DOTALL)
 _CLOSING = re.compile(r"[ \t]#+[ \t]*$")
 _BOLD_START = re.compile(r"\s*\*\*(?:第|附|[0-9一二三四五六七八九十（(])[^*]{1,80}\*\*")
 _BOLD = re.compile(r"\*{2,3}([^*\s](?:[^*]*[^*\s])?)\*{2,3}")
@@ -236,7 +236,7 @@ def _without_marks(line: Printed) -> Printed:
     text = _QUOTE.sub("", text, count=1)
     heading = _HEADING.fullmatch(text) or _GLUED_HEADING.fullmatch(text)
     if heading is not None:
-        text, mark = _CLOSING.sub("", heading["text"]), "heading"
+        text, mark = _CLOSING.sub("", heading[heading.lastgroup or "text"]), "heading"
     text = _LINK.sub(r"\1", _BULLET.sub("", text, count=1))
     text = _BOLD_BEGINNING.sub(r"\1", text, count=1)
     text = _WHOLE.sub(r"\1\3\4", text) if _WHOLE.fullmatch(text) else text

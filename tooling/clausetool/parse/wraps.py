@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from clausetool.characters import begins_torn, columns, ends_whole, is_blank, joint, trim, trim_end
+from clausetool.characters import begins_torn, columns, ends_whole, has_chinese, is_blank, joint, trim, trim_end
 from clausetool.model import Mark
 from clausetool.parse.lines import has_leaders, read_line, read_number
 from clausetool.parse.marks import Printed
@@ -37,6 +37,7 @@ _STARTS = re.compile(
     r"|[表图]\s*(?:[A-Z]\s*[.．]?\s*)?[0-9]|附\s*[录件表图]|[\[［【]|目\s*[录次]$|前\s*言$|引\s*言$"
 )
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[/._%+-][A-Za-z0-9]+)*|.", re.DOTALL)
+_LONGEST_CELL: Final = 4  # characters of a line that may be a cell, and no rest of a sentence
 _MOST_STARTED: Final = 50  # a bare number beyond this is hardly a chapter's
 
 
@@ -103,7 +104,7 @@ def _rows(lines: Sequence[Printed]) -> Iterator[_Row]:
 
 def _starts(row: _Row) -> bool:
     """Whether a line begins something of its own, whatever stands before it."""
-    if _STARTS.match(row.text):
+    if _STARTS.match(row.text) or (len(row.text) <= _LONGEST_CELL and not has_chinese(row.text)):
         return True
     shaped = read_line(row.index, row.text)
     number = read_number(shaped)
