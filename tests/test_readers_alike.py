@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 import pytest
+from playwright.sync_api import Browser
 
+from clausetool.characters import squeeze
 from clausetool.model import Edition
 from clausetool.parse import parse
 from clausetool.readers import read
@@ -146,3 +148,40 @@ def test_every_form_has_the_same_lines(scheme: str) -> None:
         assert [line.replace("\u3000", "").replace(" ", "") for line in body] == [
             line.replace("\u3000", "").replace(" ", "") for line in plain(document)
         ]
+
+
+# --- printed by a browser ---------------------------------------------------------
+
+LAYOUTS: Mapping[str, str] = {
+    "indented": "p { text-indent: 2em; text-align: justify; margin: 0; line-height: 1.7 }",
+    "flush": "p { margin: 0.6em 0; line-height: 1.5 }",
+    "columns": "div { column-count: 2; column-gap: 2em; height: 20cm; column-fill: auto; font-size: 12px } "
+    "p { text-indent: 2em; text-align: justify; margin: 0; line-height: 1.6 }",
+}  # fmt: skip
+TABLE: Final = "<table border=1 style='border-collapse: collapse'><tr><td>类别<td>面积<tr><td>综合公园<td>10</table>"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("scheme", DOCUMENTS)
+def test_a_document_printed_by_a_browser_has_the_same_lines(browser: Browser, scheme: str, layout: str) -> None:
+    """On two pages, the last with a table."""
+    document, _levels = DOCUMENTS[scheme]
+    lines = [line for _ in range(3) for line in plain(document)]
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    page = browser.new_page()
+    page.set_content(
+        f"<meta charset=utf-8><style>{LAYOUTS[layout]}</style><div style='break-after: page'>{body}</div><div>{body}</div>{TABLE}"
+    )
+    data = page.pdf(
+        format="A4", margin={"top": "2cm", "bottom": "2cm", "left": "2.5cm", "right": "2.5cm"}, display_header_footer=True,
+        header_template="<p style='font-size: 9px'>某市公园文件</p>",
+        footer_template="<p style='font-size: 9px' class=pageNumber></p>",
+    )  # fmt: skip
+    page.close()
+    source = read("a.pdf", data)
+    marks = dict(source.marks)
+    framed = {line for at, line in enumerate(source.lines, start=1) if marks.get(at) == "frame"}
+    found = [line for at, line in enumerate(source.lines, start=1) if marks.get(at) != "frame"]
+    assert [squeeze(line) for line in found[:-2]] == [squeeze(line) for line in [*lines, *lines]]
+    assert found[-2:] == ["类别\t面积", "综合公园\t10"]
+    assert framed == {"某市公园文件", *(str(at) for at in range(1, len(source.pages) + 1))}

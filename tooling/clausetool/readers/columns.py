@@ -9,11 +9,12 @@ from clausetool.readers.rows import Part, Row
 
 _GUTTER: Final = 0.8  # ems: columns are so far apart
 _FEWEST_ROWS: Final = 8  # a page in columns has so many rows in each
-_FEWEST_OF_SHORT: Final = 3  # but so many are enough beside a full column, where no row runs across
+_FEWEST_OF_SHORT: Final = 3  # but so many are enough beside a full column
 _TITLES: Final = 2
 _FEWEST_SHARE: Final = 0.35  # and such a share of all
 _ACROSS: Final = 0.2  # at most such a share of its rows runs across both
-_FILLED: Final = 0.6  # running text fills its column to such a share
+_FULL: Final = 0.75  # a row is full that takes so much of its column
+_FILLED: Final = 0.2  # and of running text such a share of rows is
 _USUAL: Final = 0.4  # columns on such a share of pages are looked for on the others too
 
 
@@ -69,11 +70,14 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     if min(len(lefts), len(rights)) < _FEWEST_OF_SHORT:
         return None
     enough = max(_FEWEST_ROWS, len(rows) * _FEWEST_SHARE)
-    if len(lefts) >= enough and len(rights) >= enough:
-        filled = median(lefts) >= (at - begin) * _FILLED and median(rights) >= (end - at) * _FILLED
-    else:  # a short column beside a full one, and nothing across but a head and a title
-        filled = across <= _TITLES and median(lefts) >= (at - begin) * _FILLED and max(rights) >= (end - at) * _FILLED
-    return at if filled else None
+    if min(len(lefts), len(rights)) < enough and across > _TITLES:
+        return None  # a short column stands beside a full one only where nothing but a head and a title runs across
+    return at if _is_filled(lefts, at - begin) and _is_filled(rights, end - at) else None
+
+
+def _is_filled(widths: Sequence[float], width: float) -> bool:
+    """Whether running text stands in a column: some of its rows go nearly through it, as few cells of a table do."""
+    return sum(one >= width * _FULL for one in widths) >= len(widths) * _FILLED
 
 
 def _across(rows: Sequence[Row], place: float) -> int:
