@@ -481,6 +481,19 @@ def test_the_list_is_the_same_on_any_number_of_cores(library: Project, cache: Pa
     assert (ran[0].code, ran[0].out.count("\n")) == (0, 18)
 
 
+@pytest.mark.parametrize("command", [("list",), ("diff",), ("site", "tree", "out")], ids=lambda command: command[0])
+def test_an_error_in_another_process_is_the_same_sentence(
+    library: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = sorted(path for path in library.files() if path.endswith("clauses.yaml"))[5]
+    library.write(path, library.read(path).replace("label: 第二条\n", "labl: 第二条\n"))
+    ran = [library.run(*command, "--jobs", jobs) for jobs in ("1", "2")]
+    assert ran[0] == ran[1]
+    assert re.fullmatch(rf"clausetool: {path}:[0-9]+: unknown key “labl”; did you mean “label”\.\n", ran[0].err)
+    assert (ran[0].code, ran[0].out) == (2, "")
+
+
 def test_a_list_counts_again_what_has_changed(real: Project, cache: Path, loaded: list[str]) -> None:
     real.run("list")
     assert loaded == ["city/2022", "city/2023", "community/2022"]
