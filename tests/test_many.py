@@ -358,6 +358,30 @@ def test_an_interrupt_waits_until_an_edition_is_whole() -> None:
     assert done == ["whole"]
 
 
+def test_a_new_edition_is_there_as_a_whole_or_not_at_all(many: Project, cache: Path) -> None:
+    """What a process leaves that is ended while it writes is no edition, and stands in nobody's way."""
+    many.run("parse")
+    whole = many.files()
+    edition = next(many.root.glob("clauses/*/*/clauses.yaml")).parent
+    left = edition.parent / ".new-x" / "whole"
+    left.mkdir(parents=True)
+    (edition / "edition.yaml").rename(left / "edition.yaml")
+    shutil.rmtree(edition)
+    assert many.run("list").out.count(" clauses,") == 11
+    assert many.run("parse").code == 0
+    shutil.rmtree(left.parent)
+    assert many.files() == whole
+
+
+def test_a_folder_that_cannot_be_made(many: Project, cache: Path) -> None:
+    name = next(iter((many.root / "sources").glob("*.txt"))).stem.rpartition("-")[0]
+    many.write(f"clauses/{name}", "no folder")
+    ran = many.run("parse")
+    assert ran.err.startswith(f"clausetool: {many.root}/clauses/{name}/")
+    assert ran.err.endswith(" cannot be written (File exists); check the permissions and the space on the disk.\n")
+    assert ran.code == 2
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
 def test_ctrl_c_stops_all_processes_and_leaves_nothing_half_written(tmp_path: Path) -> None:
     project = Project(tmp_path / "many")
@@ -455,6 +479,19 @@ def test_the_list_is_the_same_on_any_number_of_cores(library: Project, cache: Pa
             shutil.rmtree(cache)
     assert ran[0] == ran[1] == ran[2]
     assert (ran[0].code, ran[0].out.count("\n")) == (0, 18)
+
+
+@pytest.mark.parametrize("command", [("list",), ("diff",), ("site", "tree", "out")], ids=lambda command: command[0])
+def test_an_error_in_another_process_is_the_same_sentence(
+    library: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = sorted(path for path in library.files() if path.endswith("clauses.yaml"))[5]
+    library.write(path, library.read(path).replace("label: 第二条\n", "labl: 第二条\n"))
+    ran = [library.run(*command, "--jobs", jobs) for jobs in ("1", "2")]
+    assert ran[0] == ran[1]
+    assert re.fullmatch(rf"clausetool: {path}:[0-9]+: unknown key “labl”; did you mean “label”\.\n", ran[0].err)
+    assert (ran[0].code, ran[0].out) == (2, "")
 
 
 def test_a_list_counts_again_what_has_changed(real: Project, cache: Path, loaded: list[str]) -> None:

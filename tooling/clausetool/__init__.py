@@ -14,8 +14,9 @@ A tour, from the raw file to the site; each arrow is a function, nothing flows b
   Nothing is invented: every repair is a `Note`.
 - **Records.** `records` writes an edition as YAML that people read, edit and review, and reads it back;
   `library` is the only one to touch `clauses/`; `manifest` reads `sources/sources.yaml`, `adding` proposes its
-  entries; `update` decides what a
-  new parse may replace, and never replaces what an editor wrote.
+  entries; `update` decides what a new parse may replace, and never replaces what an editor wrote.
+- **Many.** `workflow`, `comparing`, `catalogue` and `publish.site` take a library one source, pair, edition or standard
+  at a time; `parallel` spreads that over the cores, and `ledger` remembers what need not be done again.
 - **Comparing.** `compare` makes of two editions a `Comparison`: `compare.fold` says what is ignored,
   `compare.align` which clauses correspond, `compare.moves` which left their place, `compare.blocks` and
   `compare.redline` what changed in them, `compare.flags` what of it readers look for first; `pins` are an

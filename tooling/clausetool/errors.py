@@ -4,7 +4,7 @@ Every sentence says what is wrong and where (file, line, record), and ends with
 what to do. The command line prints it and exits with 2.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
@@ -15,7 +15,17 @@ _NAMED: Final = 12  # so many names are listed
 
 
 class ClausetoolError(Exception):
-    """The root of everything clausetool raises on purpose."""
+    """The root of everything clausetool raises on purpose; its sentence travels between processes."""
+
+    def __reduce__(self) -> tuple[Callable[..., Exception], tuple[type[Exception], str]]:
+        return _again, (type(self), str(self))
+
+
+def _again(kind: type[Exception], sentence: str) -> Exception:
+    """An error of another process, which was made from what its sentence says."""
+    error = kind.__new__(kind, sentence)
+    error.args = (sentence,)
+    return error
 
 
 @dataclass(frozen=True, slots=True)

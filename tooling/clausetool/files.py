@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from clausetool.errors import Place, ProjectError, RecordError
@@ -74,6 +74,23 @@ def write_pieces(path: Path, pieces: Iterable[bytes], mode: int = 0o644) -> None
     except OSError as error:
         raise ProjectError(
             _("{path} cannot be written ({why})").format(path=path, why=error.strerror),
+            _("check the permissions and the space on the disk"),
+        ) from None
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with these files; it has its name only once it is whole, and a folder of that name stays."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as aside:
+            whole = Path(aside) / "whole"
+            whole.mkdir()
+            for name, data in files.items():
+                write_pieces(whole / name, (data,))
+            whole.rename(folder)
+    except OSError as error:
+        raise ProjectError(
+            _("{path} cannot be written ({why})").format(path=folder, why=error.strerror),
             _("check the permissions and the space on the disk"),
         ) from None
 

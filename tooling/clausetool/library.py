@@ -10,7 +10,7 @@ from clausetool.accounts import Account, dump_account, load_account
 from clausetool.characters import squeeze
 from clausetool.comparison import Pin
 from clausetool.errors import Place, RecordError, SourceError, UnknownReferenceError
-from clausetool.files import read_bytes, read_record, write_atomic
+from clausetool.files import read_bytes, read_record, write_atomic, write_folder
 from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.ledger import key_of
@@ -258,25 +258,43 @@ def read_account(library: Library, source: str) -> Account | None:
 
 
 def save(library: Library, notice: Notice, updates: Sequence[Update], stored: Account | None) -> tuple[str, ...]:
-    """Write a notice's editions and its account; the paths of the files that changed."""
-    files: list[tuple[Path, str]] = []
+    """Write a notice's editions and its account; the paths of the files that changed.
+
+    A new edition is there as a whole or not at all.
+    """
     for update in updates:
-        edition = update.merged
-        times = Counter(clause.label for clause in edition.clauses)
-        twice = next((label for label, count in times.items() if count > 1), None)
-        if twice is not None:
-            raise RecordError(
-                Place(library.relative(library.clauses / edition.name / RECORDS[1])),
-                _("label {label} would stand twice, once corrected and once as parsed").format(label=twice),
-                _("change the corrected record's label"),
-            )
-        if edition != update.stored:
-            folder = library.clauses / edition.name
-            files.append((folder / RECORDS[0], dump_edition(edition)))
-            files.append((folder / RECORDS[1], _clauses_text(update, folder / RECORDS[1])))
-    files.append((_account_path(library, notice.source.path), dump_account(account_for(notice, updates, stored))))
-    with uninterrupted():  # an edition is two files
-        return tuple(library.relative(path) for path, text in files if write_atomic(path, text.encode()))
+        _refuse_twice(library, update.merged)
+    written: list[Path] = []
+    with uninterrupted():
+        for update in updates:
+            if update.merged != update.stored:
+                written += _write_edition(library.clauses / update.merged.name, update)
+        account = _account_path(library, notice.source.path)
+        if write_atomic(account, dump_account(account_for(notice, updates, stored)).encode()):
+            written.append(account)
+    return tuple(library.relative(path) for path in written)
+
+
+def _refuse_twice(library: Library, edition: Edition) -> None:
+    """Raises RecordError where a label would stand twice."""
+    times = Counter(clause.label for clause in edition.clauses)
+    twice = next((label for label, count in times.items() if count > 1), None)
+    if twice is not None:
+        raise RecordError(
+            Place(library.relative(library.clauses / edition.name / RECORDS[1])),
+            _("label {label} would stand twice, once corrected and once as parsed").format(label=twice),
+            _("change the corrected record's label"),
+        )
+
+
+def _write_edition(folder: Path, update: Update) -> list[Path]:
+    """The records of an edition that were written."""
+    front = dump_edition(update.merged).encode()
+    if not folder.exists():
+        write_folder(folder, dict(zip(RECORDS, (front, dump_clauses(update.merged).encode()), strict=True)))
+        return [folder / file for file in RECORDS]
+    files = ((folder / RECORDS[0], front), (folder / RECORDS[1], _clauses_text(update, folder / RECORDS[1]).encode()))
+    return [path for path, data in files if write_atomic(path, data)]
 
 
 def _clauses_text(update: Update, path: Path) -> str:

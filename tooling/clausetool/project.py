@@ -60,14 +60,14 @@ def edition_names(library: Library) -> tuple[str, ...]:
 def is_edition(library: Library, name: str) -> bool:
     """Whether clauses/ holds an edition of this name, without a look at the others."""
     parts = name.split("/")
-    apart = len(parts) == 2 and not any(part in ("", ".", "..") or set(part) & set("\\:\0") for part in parts)
+    apart = len(parts) == 2 and not any(part[:1] in ("", ".") or set(part) & set("\\:\0") for part in parts)
     return apart and _has_records(library.clauses / name)
 
 
 def _folders(above: Path) -> list[Path]:
     try:
         with os.scandir(above) as entries:
-            return [above / entry.name for entry in entries if entry.is_dir()]
+            return [above / entry.name for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
     except OSError:
         return []
 
