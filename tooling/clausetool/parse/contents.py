@@ -156,7 +156,7 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntr
         read = _read(line)
         if not any(one.paged for one in read):
             foreign = _is_foreign(line) or (has_pages and _ends_paged(lines, index, has_leaders))
-            if foreign or any(_begins_anew(one.entry, top, seen) for one in read):
+            if foreign or any(_begins_anew(one.entry, top, seen, entries) for one in read):
                 break
             if not has_pages and _ends_unpaged(lines, index, entries, top):
                 break
@@ -256,12 +256,17 @@ def _is_foreign(line: Line) -> bool:
     return len(line.text) > _LONGEST_ENTRY or line.text.endswith(_SENTENCE)
 
 
-def _begins_anew(entry: ContentsEntry, top: Step | None, seen: set[str]) -> bool:
-    """Whether an entry came before, or its number does not go on from the last of its kind: the body begins."""
+def _begins_anew(entry: ContentsEntry, top: Step | None, seen: set[str], before: Sequence[ContentsEntry]) -> bool:
+    """Whether an entry came before, or its number does not go on from the last of its kind: the body begins.
+
+    Numbers alone, of contents that have each beside its title, are the body's too.
+    """
     if likeness(entry.label + entry.title) in seen:
         return True
     step = _step(entry)
-    if step is None or top is None or step.series != top.series or not entry.title:
+    if step is None or top is None or step.series != top.series:
+        return False
+    if not entry.title and not all(one.title for one in before):
         return False
     return len(step.number) == 1 and step.number <= top.number
 
