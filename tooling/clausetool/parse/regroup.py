@@ -13,6 +13,7 @@ from typing import Final
 from clausetool.characters import SPACE, trim
 from clausetool.labels import NUMERAL, Number, Step, parse_label, write_label
 from clausetool.parse.articles import count_articles, part_heads
+from clausetool.parse.contents import find_contents
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
 from clausetool.parse.official import find_outline_heads
@@ -21,6 +22,7 @@ from clausetool.parse.quoted import quoted_lines
 
 _INSERTED = re.compile(rf"之{SPACE}{{0,4}}(?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})(?:{SPACE}.*|【.*)?", re.DOTALL)
 _MOST_PARTS: Final = 3
+_MOST_BLANK: Final = 4
 # Where an article may begin in mid-line: after the end of a sentence.
 _BEGINS = re.compile(rf"(?<=[。；;：！？”’）)】]){SPACE}{{0,8}}(?=[第笫弟苐])")
 _BEGINS_ANY = re.compile(rf"(?<=[。；])(?=[第笫弟苐（(0-9０-９{NUMERAL}])")
@@ -49,8 +51,8 @@ def gather(lines: Sequence[Line]) -> list[Line]:
 
 
 def _next_written(lines: Sequence[Line], i: int) -> int | None:
-    """The next line with text, at most two blank lines on."""
-    return next((j for j in range(i + 1, i + 4) if j < len(lines) and lines[j].shape != "blank"), None)
+    """The next line with text, over a few blank ones."""
+    return next((j for j in range(i + 1, i + 2 + _MOST_BLANK) if j < len(lines) and lines[j].shape != "blank"), None)
 
 
 def _goes_on(line: Line, after: Line, *, attached: bool) -> bool:
@@ -82,7 +84,7 @@ _IN_TABLES: Final = ("table", "row")
 def regroup_articles(lines: Sequence[Line]) -> list[Line]:
     """The lines of a text in articles, with those that begin in mid-line apart: only such as its numbering lacks."""
     gathered = gather(lines)
-    gathered = _cut_missing(gathered, part_heads(gathered, 0, quoted_lines(gathered)))
+    gathered = _cut_missing(gathered, part_heads(gathered, _body(gathered), quoted_lines(gathered)))
     divided: list[Line] = []
     start = 0
     last: Number = ()
@@ -95,7 +97,13 @@ def regroup_articles(lines: Sequence[Line]) -> list[Line]:
 def regroup_notice(lines: Sequence[Line]) -> list[Line]:
     """The lines of a notice, with those clauses that begin in mid-line apart whose numbers are missing."""
     gathered = gather(lines)
-    return _cut_missing(gathered, find_outline_heads(gathered, 0, ()))
+    return _cut_missing(gathered, find_outline_heads(gathered, _body(gathered), ()))
+
+
+def _body(lines: Sequence[Line]) -> int:
+    """The first line after the contents."""
+    contents = find_contents(lines)
+    return contents.after if contents and not contents.closes else 0
 
 
 def _cut_missing(lines: Sequence[Line], heads: Sequence[Head]) -> list[Line]:
