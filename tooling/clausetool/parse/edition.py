@@ -29,7 +29,7 @@ from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
 from clausetool.parse.listed import check_contents
 from clausetool.parse.numbering import find_numbering
-from clausetool.parse.regroup import gather, regroup_articles
+from clausetool.parse.regroup import regroup_articles, regroup_notice
 from clausetool.parse.split import Part, repeats_title, stands_as_title, title_of_lines
 from clausetool.parse.tables import read_table
 from clausetool.parse.terms import names_terms, read_term, read_terms
@@ -55,7 +55,7 @@ class _Scheme:
 _SCHEMES: Final[dict[Numbering, _Scheme]] = {
     "decimal": _Scheme(regroup=tuple, read_front=read_standard_front, starts=STARTS, closes=False),
     "articles": _Scheme(regroup=regroup_articles, read_front=read_law_front, starts=STARTS_OF_LAWS, closes=True),
-    "outline": _Scheme(regroup=gather, read_front=read_law_front, starts=STARTS_OF_LAWS, closes=True),
+    "outline": _Scheme(regroup=regroup_notice, read_front=read_law_front, starts=STARTS_OF_LAWS, closes=True),
 }
 
 

@@ -98,10 +98,10 @@ _OUTLINED: Final[tuple[tuple[Series, re.Pattern[str]], ...]] = (
 )
 
 
-def read_outlined(text: str) -> Mark | None:
-    """A number of one of the four levels of a notice: `一、`, `（一）`, `1.`, `（1）`."""
+def read_outlined(text: str, start: int = 0) -> Mark | None:
+    """A number of one of the four levels of a notice that stands at a place: `一、`, `（一）`, `1.`, `（1）`."""
     for series, pattern in _OUTLINED:
-        found = pattern.match(text)
+        found = pattern.match(text, start)
         number = read_count(found["number"]) if found else None
         if found and number:
             mark = _mark(series, (number,), found, text)

@@ -11,15 +11,22 @@ from itertools import pairwise
 from typing import Final
 
 from clausetool.characters import SPACE, trim
-from clausetool.labels import NUMERAL, Number
-from clausetool.parse.articles import count_articles
+from clausetool.labels import NUMERAL, Number, Step, parse_label, write_label
+from clausetool.parse.articles import count_articles, part_heads
+from clausetool.parse.contents import find_contents
+from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
+from clausetool.parse.official import find_outline_heads
 from clausetool.parse.ordinals import CAPTION, read_annex, read_article, read_outlined, read_part, reads_as_title
+from clausetool.parse.quoted import quoted_lines
 
 _INSERTED = re.compile(rf"之{SPACE}{{0,4}}(?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})(?:{SPACE}.*|【.*)?", re.DOTALL)
 _MOST_PARTS: Final = 3
+_MOST_BLANK: Final = 4
 # Where an article may begin in mid-line: after the end of a sentence.
 _BEGINS = re.compile(rf"(?<=[。；;：！？”’）)】]){SPACE}{{0,8}}(?=[第笫弟苐])")
+_BEGINS_ANY = re.compile(rf"(?<=[。；])(?=[第笫弟苐（(0-9０-９{NUMERAL}])")
+_LONGEST_PART: Final = 80
 
 
 def gather(lines: Sequence[Line]) -> list[Line]:
@@ -44,8 +51,8 @@ def gather(lines: Sequence[Line]) -> list[Line]:
 
 
 def _next_written(lines: Sequence[Line], i: int) -> int | None:
-    """The next line with text, at most one blank line on."""
-    return next((j for j in (i + 1, i + 2) if j < len(lines) and lines[j].shape != "blank"), None)
+    """The next line with text, over a few blank ones."""
+    return next((j for j in range(i + 1, i + 2 + _MOST_BLANK) if j < len(lines) and lines[j].shape != "blank"), None)
 
 
 def _goes_on(line: Line, after: Line, *, attached: bool) -> bool:
@@ -71,12 +78,13 @@ def _goes_on(line: Line, after: Line, *, attached: bool) -> bool:
 _IN_TABLES: Final = ("table", "row")
 
 
-# --- articles in mid-line --------------------------------------------------------
+# --- headings in mid-line --------------------------------------------------------
 
 
 def regroup_articles(lines: Sequence[Line]) -> list[Line]:
     """The lines of a text in articles, with those that begin in mid-line apart: only such as its numbering lacks."""
     gathered = gather(lines)
+    gathered = _cut_missing(gathered, part_heads(gathered, _body(gathered), quoted_lines(gathered)))
     divided: list[Line] = []
     start = 0
     last: Number = ()
@@ -84,6 +92,49 @@ def regroup_articles(lines: Sequence[Line]) -> list[Line]:
         divided += _cut(gathered[start:index], missing)
         start, last = index, number
     return [*divided, *_cut_end(gathered[start:], last)]
+
+
+def regroup_notice(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a notice, with those clauses that begin in mid-line apart whose numbers are missing."""
+    gathered = gather(lines)
+    return _cut_missing(gathered, find_outline_heads(gathered, _body(gathered), ()))
+
+
+def _body(lines: Sequence[Line]) -> int:
+    """The first line after the contents."""
+    contents = find_contents(lines)
+    return contents.after if contents and not contents.closes else 0
+
+
+def _cut_missing(lines: Sequence[Line], heads: Sequence[Head]) -> list[Line]:
+    """The lines, cut where a heading begins that is missing before another; it stands after what leads it."""
+    wanted: dict[int, list[Step]] = {}
+    place: dict[str, int] = {}  # the last heading with what leads it, and what leads headings
+    for head in heads:
+        over = write_label((parse_label(head.label) or ())[:-1])
+        missing = [label[-1] for one in head.missing if (label := parse_label(one)) is not None]
+        if missing:
+            for i in range(place.get(over, 0), head.index):
+                wanted.setdefault(i, []).extend(missing)
+        place[over] = place[head.label] = head.index
+    return [
+        part
+        for i, line in enumerate(lines)
+        for part in (_parts(line, _starts(line.text, wanted[i])) if i in wanted else (line,))
+    ]
+
+
+def _starts(text: str, wanted: Sequence[Step]) -> list[int]:
+    """Where in a line one of these headings begins, after the end of a sentence."""
+    starts = []
+    for found in _BEGINS_ANY.finditer(text):
+        at = found.end()
+        mark = read_outlined(text, at)
+        if mark is None and len(text) - at <= _LONGEST_PART:
+            mark = read_part(text[at:])
+        if mark is not None and Step(mark.series, mark.number) in wanted:
+            starts.append(at)
+    return starts
 
 
 def _cut(lines: Sequence[Line], missing: Sequence[Number]) -> Iterator[Line]:
