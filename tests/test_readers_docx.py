@@ -132,6 +132,20 @@ def test_headings_are_told_by_their_styles_and_numbered_by_them() -> None:
     ]  # fmt: skip
 
 
+def test_a_style_says_the_level_of_its_number_and_a_list_links_to_another() -> None:
+    """A template's headings: the style names list 2, which is only a link to the list that has the levels."""
+    style = (
+        '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:ilvl w:val="1"/>'
+        '<w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    )
+    levels = '<w:styleLink w:val="GB"/>' + level(0, "decimal", "%1") + level(1, "decimal", "%1.%2")
+    lists = numbering({1: levels, 2: '<w:numStyleLink w:val="GB"/>'})
+    body = numbered("范围", 1) + styled("甲", "2") + styled("乙", "2") + numbered("总则", 2)
+    assert lines(read_body(body, {"styles": style, "numbering": lists})) == [
+        "- | 1 范围", "heading | 1.1 甲", "heading | 1.2 乙", "- | 2 总则",
+    ]  # fmt: skip
+
+
 def test_a_number_alone_is_a_line() -> None:
     """GB/T 1.1 sets the number of a term on a line of its own, and Word prints it before an empty paragraph."""
     assert lines(read_body(numbered("", 1) + paragraph("公园 park"), {"numbering": DECIMAL})) == [
@@ -190,9 +204,10 @@ def test_hidden_text_comments_pictures_and_headers_are_counted() -> None:
                   + run("<w:commentReference/>") + run("<w:drawing/>") + run("<w:pict/>"))
         + '<w:sectPr><w:headerReference r:id="a"/><w:footerReference r:id="b"/><w:headerReference r:id="a"/></w:sectPr>'
     )  # fmt: skip
-    source = read_body(body, {"styles": STYLES})
+    hidden = '<w:style w:type="paragraph" w:styleId="N"><w:name w:val="note"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    source = read_body(body + styled("整段看不见", "N"), {"styles": STYLES + hidden})
     assert lines(source) == ["- | 看得见。又看见。"]
-    assert left_out(source) == {"hidden texts": 2, "comments": 1, "pictures": 2, "headers and footers": 2}
+    assert left_out(source) == {"hidden texts": 3, "comments": 1, "pictures": 2, "headers and footers": 2}
 
 
 # --- tables, notes, boxes ---------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 
 from clausetool.errors import SourceError
 from clausetool.readers import read
-from tests.files import PICTURE, Mark, Page, Text, grid, left_out, lines, paragraphs, pdf, read_pages, unmapped
+from tests.files import PICTURE, Mark, Page, Text, grid, left_out, line, lines, paragraphs, pdf, read_pages, unmapped
 
 LONG = "本标准规定了城市公园的分类、管理和服务的要求，适用于城市公园的规划、建设和管理，不适用于自然保护地。"
 OTHER = "公园管理单位应当建立巡查制度，每日巡查不少于两次，并且做好记录，记录保存不少于三年，供社会查阅。"
@@ -25,11 +25,12 @@ ROWS: Mapping[str, tuple[Page, list[str]]] = {
     "a number far from its title": ([Text(70, 700, "5.3.1"), Text(140, 700, "参数设置")], ["- | 5.3.1 参数设置"]),
     "a title set wide": ([Text(270, 700, "目"), Text(300, 700, "次")], ["- | 目 次"]),
     "Chinese set apart by no gap": ([Text(70 + 10 * at, 700, f"{char} ") for at, char in enumerate("城市公园")], ["- | 城市公园"]),
+    "Chinese set a little wide": ([Text(70 + 13 * at, 700, char) for at, char in enumerate("城市公园")], ["- | 城市公园"]),
     "a space between Chinese that is seen": ([Text(70, 700, "第一条 为了")], ["- | 第一条 为了"]),
     "a space in Latin": ([Text(70, 700, "code rate"), Text(70, 680, "JT"), Text(84, 680, "T 808")], ["- | code rate", "- | JT T 808"]),
     "Latin beside Chinese": ([Text(70, 700, "按照GB/T 1.1的规定")], ["- | 按照GB/T 1.1的规定"]),
     "raised and lowered": ([Text(70, 700, "面积为10m"), Text(119, 704, "2", 6), Text(122, 697, "1", 6), Text(126, 700, "以上")], ["- | 面积为10m21以上"]),
-    "printed twice to look bold": ([Text(70, 700, "范围"), Text(70.4, 700, "范围")], ["- | 范围"]),
+    "printed twice to look bold": ([Text(70, 700, "范围"), Text(70.9, 700, "范围")], ["- | 范围"]),
     "turned text": ([Text(70, 700, "正文在此"), Mark("BT /Song 10 Tf 0 1 -1 0 300 300 Tm <65C16CE8> Tj ET")], ["- | 正文在此", "frame | 旁注"]),
 }  # fmt: skip
 
@@ -111,9 +112,23 @@ def test_paragraphs(what: str) -> None:
 
 
 def test_a_text_without_indents_ends_its_paragraphs_at_short_lines() -> None:
-    rows = [LONG[:40], LONG[40:], OTHER[:40], OTHER[40:], "第三条 公园应当整洁。", "公园应当开放。"]
+    """A line that leaves room for a character ends one where a sentence ends there too."""
+    rows = [
+        LONG[:40], LONG[40:], OTHER[:40], OTHER[40:], f"{LONG[:38]}。", f"{OTHER[:37]}（一）", "，公园应当整洁。",
+        f"{OTHER[:39]}。", "公园应当开放。",
+    ]  # fmt: skip
     page = [Text(70, 760 - 16 * at, row) for at, row in enumerate(rows)]
-    assert texts(page) == [f"- | {LONG}", f"- | {OTHER}", "- | 第三条 公园应当整洁。", "- | 公园应当开放。"]
+    assert texts(page) == [
+        f"- | {LONG}", f"- | {OTHER}", f"- | {LONG[:38]}。", f"- | {OTHER[:37]}（一），公园应当整洁。",
+        f"- | {OTHER[:39]}。公园应当开放。",
+    ]  # fmt: skip
+
+
+def test_rows_of_columns_that_no_line_rules_stay_rows() -> None:
+    page = paragraphs([LONG, OTHER, LONG])
+    for at, cells in enumerate((("0", "预留", "上行下行"), ("1", "通用", "上行下行"), ("2", "系统状态", "上行下行"))):
+        page += [Text(x, 640 - 16 * at, cell) for x, cell in zip((80, 200, 430), cells, strict=True)]
+    assert texts(page)[3:] == ["- | 0 预留 上行下行", "- | 1 通用 上行下行", "- | 2 系统状态 上行下行"]
 
 
 # --- pages ------------------------------------------------------------------------
@@ -153,6 +168,17 @@ def test_what_comes_again_without_a_gap_is_text() -> None:
     assert texts(*pages).count("- | 表1（续）") == 3
 
 
+def test_the_number_of_the_only_page_is_frame() -> None:
+    assert texts([*paragraphs([LONG]), Text(280, 30, "— 1 —")]) == [f"- | {LONG}", "frame | — 1 —"]
+
+
+def test_a_page_of_short_lines_in_a_text_set_in_columns() -> None:
+    """Columns show on the other pages: here nothing is full."""
+    full = [*paragraphs([LONG, OTHER] * 4, left=60, width=22), *paragraphs([OTHER, LONG] * 4, left=310, width=22)]
+    short = [Text(x, 760 - 16 * at, f"{name}{at + 1}") for x, name in ((60, "甲"), (310, "乙")) for at in range(9)]
+    assert texts(full, full, short)[-18:] == [f"- | {name}{at + 1}" for name in "甲乙" for at in range(9)]
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     title = Text(180, 790, "城市公园条例和其他有关的规定", 14)
     left = paragraphs([LONG, OTHER, LONG, OTHER], left=60, width=22)
@@ -189,11 +215,19 @@ def test_cells_that_are_one_stand_in_the_first() -> None:
 
 
 def test_boxes_and_arrows_are_no_table() -> None:
-    box = [(100, 700), (300, 700), (100, 600), (300, 600)]
-    page: list[Text | Mark] = [Text(x + 10, y - 15, "步骤") for x, y in box]
-    page += [Mark(f"{x} {y - 20} 60 20 re S") for x, y in box]
-    page += [Mark("160 690 m 300 690 l S 160 590 m 300 590 l S 130 680 m 130 600 l S 330 680 m 330 600 l S")]
+    """A box as wide as all at the top and at the foot, two between them, and lines that join them."""
+    boxes = ((100, 700, 300, 30), (100, 620, 80, 30), (320, 620, 80, 30), (100, 540, 300, 30))
+    page: list[Text | Mark] = [Mark(f"{x} {y} {wide} {high} re S") for x, y, wide, high in boxes]
+    page += [Text(x + 10, y + 10, "步骤") for x, y, _wide, _high in boxes]
+    page += [Mark("140 700 m 140 650 l S 360 700 m 360 650 l S 140 620 m 140 570 l S 360 620 m 360 570 l S")]
     assert not any(text.startswith(("table", "row")) for text in texts(page))
+
+
+def test_lines_below_and_above_a_text_are_no_table() -> None:
+    """Three lines across rule a table to the eye; where they stand alone there is no telling."""
+    page = [line(70, y, 470, y) for y in (700, 680, 640)]
+    page_texts = [Text(80, 686, "类别"), Text(200, 686, "面积"), Text(80, 666, "综合"), Text(200, 666, "10")]
+    assert texts([*page, *page_texts]) == ["- | 类别 面积", "- | 综合 10"]
 
 
 # --- what is refused --------------------------------------------------------------

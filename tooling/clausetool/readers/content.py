@@ -25,6 +25,7 @@ class _Sum:
     characters: int = 0
     linked: int = 0
     links: int = 0
+    sentences: int = 0
 
 
 def content_of(nodes: Sequence[Node], pieces: Sequence[Piece], title: str, data: Set[int]) -> frozenset[int]:
@@ -32,9 +33,10 @@ def content_of(nodes: Sequence[Node], pieces: Sequence[Piece], title: str, data:
 
     Prose is what stands in lines with the marks of a sentence, outside links.
     The content is the innermost block that holds four fifths of the prose; the
-    blocks beside it that hold prose too; and above it the page's title, the
-    headings below that, and what stands there in brackets. Lists of links,
-    and what is hidden, are frame wherever they stand.
+    blocks beside it that hold prose too, a table behind it, and what stands
+    between these; and above it the page's title, the headings below that, and
+    what stands there in brackets. Lists of links, and what is hidden, are frame
+    wherever they stand.
     """
     sums = _sums(nodes, pieces)
     around = _around(nodes, sums)
@@ -51,9 +53,11 @@ def content_of(nodes: Sequence[Node], pieces: Sequence[Piece], title: str, data:
             and node.table not in data
         ):
             holder = at
-    inside = _inside(nodes, sums, holder, whole * _ALSO)
-    content = {at for at, piece in enumerate(pieces) if inside[piece.node] and not around[piece.node]}
-    first = min(content, default=0)
+    inside = _inside(nodes, sums, holder, whole * _ALSO, data)
+    places = [at for at, piece in enumerate(pieces) if inside[piece.node] and not around[piece.node]]
+    first, last = min(places, default=0), max(places, default=-1)
+    # What stands between two blocks of content is content too: the heading of a chapter.
+    content = {at for at in range(first, last + 1) if not around[pieces[at].node]}
     return frozenset(content | _above(nodes, pieces, first, title, around))
 
 
@@ -65,14 +69,16 @@ def _sums(nodes: Sequence[Node], pieces: Sequence[Piece]) -> list[_Sum]:
         one.characters += length
         one.linked += piece.linked
         one.links += piece.links
-        if _SENTENCE.search(piece.text) and has_chinese(piece.text) and piece.linked * 3 < length:
-            one.prose += length
+        if _SENTENCE.search(piece.text) and has_chinese(piece.text):
+            one.sentences += 1
+            one.prose += length if piece.linked * 3 < length else 0
     for at in range(len(nodes) - 1, 0, -1):  # a node stands after the one it is in
         one, above = sums[at], sums[nodes[at].parent]
         above.prose += one.prose
         above.characters += one.characters
         above.linked += one.linked
         above.links += one.links
+        above.sentences += one.sentences
     return sums
 
 
@@ -81,13 +87,14 @@ def _around(nodes: Sequence[Node], sums: Sequence[_Sum]) -> list[bool]:
     around = [False] * len(nodes)
     for at, node in enumerate(nodes[1:], start=1):
         one = sums[at]
-        links = one.links >= _LINKS and one.linked * 2 > one.characters and not one.prose
+        links = one.links >= _LINKS and one.linked * 2 > one.characters and not one.sentences
         around[at] = around[node.parent] or node.tag in _AROUND or node.hidden or links
     return around
 
 
-def _inside(nodes: Sequence[Node], sums: Sequence[_Sum], holder: int, enough: float) -> list[bool]:
-    """Whether each block is the holder, in it, or beside it or one of its ancestors with prose enough."""
+def _inside(nodes: Sequence[Node], sums: Sequence[_Sum], holder: int, enough: float, data: Set[int]) -> list[bool]:
+    """Whether each block is the holder or in it; with prose enough beside it or its ancestors; a table behind it."""
+    begin, parent = holder, nodes[holder].parent
     chain = {holder}
     while holder and nodes[holder].parent:
         holder = nodes[holder].parent
@@ -98,7 +105,8 @@ def _inside(nodes: Sequence[Node], sums: Sequence[_Sum], holder: int, enough: fl
     inside[inner] = True
     for at, node in enumerate(nodes[1:], start=1):
         beside = at not in chain and node.parent in above and sums[at].prose >= max(enough, 1)
-        inside[at] = inside[at] or inside[node.parent] or beside
+        table = at in data and at > begin and node.parent == parent
+        inside[at] = inside[at] or inside[node.parent] or beside or table
     return inside
 
 
