@@ -18,7 +18,6 @@ from clausetool import library as library_module
 from clausetool.comparison import Absent, Comparison, Comparisons
 from clausetool.errors import ProjectError
 from clausetool.labels import Numbering
-from clausetool.library import read_notice
 from clausetool.manifest import Entry
 from clausetool.model import Edition, Notice
 from clausetool.project import Library
@@ -30,6 +29,7 @@ from clausetool.render.redline import comparisons_lines
 from clausetool.render.several import OUTPUTS, text_output
 from clausetool.render.table import comparisons_csv
 from clausetool.render.view import View
+from clausetool.sources import read_notice
 from collection import write_project
 from tests.conftest import ROOT, Project
 
@@ -212,6 +212,14 @@ def test_the_cache_forgets_what_is_no_more(many: Project, cache: Path) -> None:
             path.write_text(path.read_text("utf-8") + f"# {turn}\n", "utf-8")
         assert many.run("parse").code == 0
     assert kept(cache).stat().st_size < 3 * size
+
+
+def test_parsing_some_forgets_none_of_the_others(many: Project, cache: Path, parsed: list[str]) -> None:
+    many.run("parse")
+    assert many.run("parse", *parsed[:2]).code == 0
+    parsed.clear()
+    many.run("parse")
+    assert parsed == []
 
 
 # --- what is lost -----------------------------------------------------------------------

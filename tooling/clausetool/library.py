@@ -1,137 +1,27 @@
-"""The library: the only reader and writer of clauses/, and the reader of sources/."""
+"""The library: the only reader and writer of clauses/."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
 from clausetool.accounts import Account, dump_account, load_account
 from clausetool.characters import squeeze
 from clausetool.comparison import Pin
-from clausetool.errors import Place, RecordError, SourceError, UnknownReferenceError
-from clausetool.files import read_bytes, read_record, write_atomic, write_folder
-from clausetool.labels import Numbering
+from clausetool.errors import Place, RecordError, UnknownReferenceError
+from clausetool.files import read_record, write_atomic, write_folder
 from clausetool.language import _
 from clausetool.ledger import key_of
-from clausetool.manifest import Entry, check_facts, load_manifest
+from clausetool.manifest import Entry
 from clausetool.model import Edition, Notice
 from clausetool.parallel import uninterrupted
-from clausetool.parse import parse
 from clausetool.pins import load_pins
-from clausetool.project import MANIFEST, RECORDS, Library, edition_names, is_edition
-from clausetool.readers import read
+from clausetool.project import RECORDS, Library, edition_names, is_edition
 from clausetool.records import dump_clauses, dump_edition, load_edition, redump_clauses
+from clausetool.sources import is_inside
 from clausetool.update import Update, account_for, compare_records
 from clausetool.yamltext import read_document
-
-# --- sources ----------------------------------------------------------------------
-
-
-def read_entries(library: Library) -> tuple[Entry, ...]:
-    """What sources.yaml lists; SourceError where sources/ holds a file that it does not."""
-    path = library.sources / MANIFEST
-    entries = load_manifest(library.relative(path), read_record(path))
-    listed = {entry.file for entry in entries}
-    for file in sorted(library.sources.rglob("*")):
-        name = file.relative_to(library.sources).as_posix()
-        if file.is_file() and not file.name.startswith(".") and name != MANIFEST and name not in listed:
-            raise SourceError(
-                library.relative(file),
-                _("{manifest} does not list this file").format(manifest=MANIFEST),
-                _("propose an entry for it with clausetool add, or move it out of sources/"),
-            )
-    return entries
-
-
-def read_notice(library: Library, entry: Entry, numbering: Numbering | None = None) -> Notice:
-    """A listed source, parsed under the names that sources.yaml gives; it is what was listed, and holds what was."""
-    manifest = library.relative(library.sources / MANIFEST)
-    path = library.sources / entry.file
-    name = library.relative(path)
-    if not _is_inside(library, path):
-        raise SourceError(name, _("the file lies outside sources/"), _("copy it into sources/"))
-    if not path.is_file():
-        raise SourceError(
-            name, _("line {line} of {manifest} lists this file, but it is not there").format(
-                line=entry.line, manifest=MANIFEST
-            ),
-            _("restore it, or remove the entry"),
-        )  # fmt: skip
-    source = read(name, read_bytes(path))
-    if source.sha256 != entry.sha256:
-        raise SourceError(
-            name,
-            _("the file changed since it was listed: its sha256 is {found}, {manifest} says {listed}").format(
-                found=source.sha256, manifest=MANIFEST, listed=entry.sha256
-            ),
-            _("restore the file, or, if the change is right, write the new sha256 into {manifest}").format(
-                manifest=MANIFEST
-            ),
-        )
-    check_facts(entry, source, manifest)
-    notice = parse(source, entry.held, numbering)
-    if not notice.editions:
-        raise SourceError(
-            name,
-            _("no numbered clause was found in it"),
-            _("check that it is a standard numbered 1, 1.1"),
-        )
-    found = {edition.name for edition in notice.editions}
-    for held in entry.held:
-        if held.name not in found:
-            raise RecordError(
-                Place(manifest, entry.line),
-                _("{file} holds no 《{title}》 with clauses ({name}); it holds {found}").format(
-                    file=entry.file, title=held.title, name=held.name, found=_titles(notice.editions)
-                ),
-                _("write the title as it stands in the file"),
-            )
-    for edition in notice.editions:
-        if edition.standard is None:
-            raise RecordError(
-                Place(manifest, entry.line),
-                _("{file} also holds 《{title}》 (line {line}), which is not listed").format(
-                    file=entry.file, title=edition.title, line=edition.clauses[0].lines.first
-                ),
-                _("add an edition with that title"),
-            )
-    return notice
-
-
-def source_size(library: Library, entry: Entry) -> int:
-    """The bytes of a listed source; none where it is not there."""
-    try:
-        return (library.sources / entry.file).stat().st_size
-    except OSError:
-        return 0
-
-
-def content_key(library: Library, entry: Entry) -> str | None:
-    """What a source, its entry, its records and its account are known by together; none where one is not there."""
-    files = [
-        library.sources / entry.file,
-        *(library.clauses / held.name / file for held in entry.held for file in RECORDS),
-        _account_path(library, f"sources/{entry.file}"),
-    ]
-    if not _is_inside(library, files[0]):
-        return None
-    try:
-        contents = [file.read_bytes() for file in files]
-    except OSError:
-        return None
-    return key_of([repr((entry.file, entry.sha256, entry.held)).encode("utf-8", "surrogatepass"), *contents])
-
-
-def _is_inside(library: Library, path: Path) -> bool:
-    return path.resolve().is_relative_to(library.sources.resolve())
-
-
-def _titles(editions: Iterable[Edition]) -> str:
-    return ", ".join(f"《{edition.title}》" for edition in editions)
-
-
-# --- clauses ----------------------------------------------------------------------
 
 
 def load(library: Library, name: str) -> Edition:
@@ -249,6 +139,22 @@ def plan(library: Library, notice: Notice) -> tuple[tuple[Update, ...], Account 
 def _account_path(library: Library, source: str) -> Path:
     below = Path(source).relative_to("sources").as_posix()
     return library.clauses / "accounts" / f"{below}.yaml"
+
+
+def content_key(library: Library, entry: Entry) -> str | None:
+    """What a source, its entry, its records and its account are known by together; none where one is not there."""
+    files = [
+        library.sources / entry.file,
+        *(library.clauses / held.name / file for held in entry.held for file in RECORDS),
+        _account_path(library, f"sources/{entry.file}"),
+    ]
+    if not is_inside(library, files[0]):
+        return None
+    try:
+        contents = [file.read_bytes() for file in files]
+    except OSError:
+        return None
+    return key_of([repr((entry.file, entry.sha256, entry.held)).encode("utf-8", "surrogatepass"), *contents])
 
 
 def read_account(library: Library, source: str) -> Account | None:

@@ -128,7 +128,7 @@ def _listed(path: Path, library: Library | None) -> tuple[Held, ...]:
     """The names that sources.yaml gives to what a file of the library holds; none for any other file."""
     if library is None or not path.resolve().is_relative_to(library.sources.resolve()):
         return ()
-    from clausetool.library import read_entries
+    from clausetool.sources import read_entries
 
     name = path.resolve().relative_to(library.sources.resolve()).as_posix()
     return next((entry.held for entry in read_entries(library) if entry.file == name), ())

@@ -17,19 +17,12 @@ from clausetool.errors import ClausetoolError, ProjectError, RecordError, Unknow
 from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.ledger import Ledger
-from clausetool.library import (
-    content_key,
-    names_by_source,
-    plan,
-    read_entries,
-    read_notice,
-    save,
-    source_size,
-)
+from clausetool.library import content_key, names_by_source, plan, save
 from clausetool.manifest import Entry
 from clausetool.model import Notice
 from clausetool.parallel import each
 from clausetool.project import Library
+from clausetool.sources import read_entries, read_notice, source_size
 from clausetool.update import Difference, Differing, Update, account_for
 
 Mode = Literal["ask", "check", "overwrite"]
@@ -105,7 +98,7 @@ def update_sources(
                 if key is not None and not again:
                     ledger.put(key, outcome.told)
                 yield outcome
-        if mode != "check" and len(entries) > 1:
+        if not again and held.keys() <= {"", *(f"sources/{entry.file}" for entry in entries)}:
             ledger.forget_unused()
 
 
