@@ -10,7 +10,7 @@ from clausetool.characters import SPACE, joint, likeness, squeeze, trim
 from clausetool.labels import NUMERAL, Series, Step, parse_label, parse_number
 from clausetool.model import ContentsEntry
 from clausetool.parse.lines import Line, element_name, read_number
-from clausetool.parse.ordinals import read_article, read_part
+from clausetool.parse.ordinals import AS_READ, read_article, read_part
 from clausetool.vocabulary import FRONT_ELEMENTS, UNNUMBERED
 
 
@@ -164,7 +164,7 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntr
             step = _step(one.entry)
             if step is not None and (top is None or step.series == top.series):
                 top = step if len(step.number) == 1 or top is None else top
-            seen.add(likeness(one.entry.label + one.entry.title))
+            seen.add(_key(one.entry))
             _add(entries, one)
             has_pages, has_leaders = has_pages or one.paged, has_leaders or (one.paged and one.led)
         end = index + 1
@@ -244,8 +244,12 @@ def _label(text: str) -> tuple[str, str]:
 
 
 def _step(entry: ContentsEntry) -> Step | None:
-    label = parse_label(entry.label) if entry.label else None
+    label = parse_label(entry.label.translate(AS_READ)) if entry.label else None
     return label[-1] if label else None
+
+
+def _key(entry: ContentsEntry) -> str:
+    return likeness(entry.label.translate(AS_READ) + entry.title)
 
 
 # --- where they end ------------------------------------------------------------------------
@@ -261,7 +265,7 @@ def _begins_anew(entry: ContentsEntry, top: Step | None, seen: set[str], before:
 
     Numbers alone, of contents that have each beside its title, are the body's too.
     """
-    if likeness(entry.label + entry.title) in seen:
+    if _key(entry) in seen:
         return True
     step = _step(entry)
     if step is None or top is None or step.series != top.series:

@@ -1,5 +1,6 @@
 """One standard: cover, contents, headings with their right numbers, and the blocks between them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -255,6 +256,9 @@ def _number_notes(i: int, heads: Sequence[Head], labels: Sequence[str]) -> Itera
         yield replace(note, code="gap", case="missing", readings=head.missing)
 
 
+_STOPS = re.compile(r"[：:]$|[0-9][.．]$")  # an announcement, or a number that has lost its decimals
+
+
 def _truncation(last: Clause) -> Iterator[Note]:
     """A note where the last words of an edition are not the end of a sentence, or of anything.
 
@@ -272,7 +276,7 @@ def _truncation(last: Clause) -> Iterator[Note]:
         return
     block = last.blocks[-1]
     is_prose = not isinstance(block, (Reference, Table, Display)) and has_chinese(block.text)
-    if is_prose and (not ends_whole(block.text) or block.text.endswith(("：", ":"))):
+    if is_prose and (not ends_whole(block.text) or _STOPS.search(block.text)):
         yield Note(
             code="truncated", case="sentence", label=last.label, lines=Span(block.lines.last, block.lines.last),
             printed=block.text[-12:],

@@ -13,6 +13,8 @@ from typing import Final
 from clausetool.characters import CHINESE, SPACE, squeeze, trim
 from clausetool.labels import NUMERAL, Number, Series, read_numeral
 
+# What stands in print for 第 and 条.
+AS_READ: Final = str.maketrans("笫弟苐條", "第第第条")
 _GAP = rf"{SPACE}{{0,4}}"
 _ORDINAL = rf"[第笫弟苐]{_GAP}(?P<number>(?:[{NUMERAL}]{_GAP}){{1,9}}|(?:[0-9０-９]{_GAP}){{1,4}})"
 _ARTICLE = re.compile(
