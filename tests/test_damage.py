@@ -30,12 +30,9 @@ SIZES = (3, 4, 5)
 
 # What the parser does not do yet, by quirk and scheme; a cell that passes must leave this list.
 NOT_YET: Final[Mapping[str, tuple[Scheme, ...]]] = {
-    "in mid-line": ("decimal", "articles", "outline"),
-    "torn reference": ("outline",),
-    "contents": ("decimal", "articles", "outline"),
-    "markdown marks": ("decimal", "articles", "outline"),
+    "in mid-line": ("decimal", "outline"),
     "html marks": ("decimal", "articles", "outline"),
-    "as PDF gives it": ("decimal", "articles"),
+    "as PDF gives it": ("decimal",),
 }
 
 

@@ -57,7 +57,7 @@ def find_outline_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     for i in range(body, len(lines)):
         mark = None if i in quoted or lines[i].mark in ("table", "row") else read_outlined(lines[i].text)
         if mark is not None:
-            found.append(_Found(i, mark, last.get(mark.series, 0), torn=i > body and _is_cut(lines[i - 1])))
+            found.append(_Found(i, mark, last.get(mark.series, 0), torn=_is_torn(lines[max(body, i - 2) : i])))
             last[mark.series] = mark.number[0]
     parts = part_heads(lines, body, quoted)
     starts = [part.index for part in parts]
@@ -75,8 +75,11 @@ def _place_of(one: "_Found | Head") -> int:
     return one.index
 
 
-def _is_cut(line: Line) -> bool:
-    """Whether a line stops in mid-sentence; one that is nothing but a title may have no mark at its end."""
+def _is_torn(before: Sequence[Line]) -> bool:
+    """Whether the line before, over a blank one, stops in mid-sentence; a mere title has no mark at its end either."""
+    line = next((one for one in reversed(before) if one.shape != "blank"), None)
+    if line is None:
+        return False
     if ends_whole(line.text) or len(line.text) < _SHORTEST_CUT or line.mark in ("table", "row"):
         return False
     mark = read_outlined(line.text)

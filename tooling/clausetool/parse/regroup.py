@@ -97,7 +97,10 @@ def regroup_articles(lines: Sequence[Line]) -> list[Line]:
 def regroup_notice(lines: Sequence[Line]) -> list[Line]:
     """The lines of a notice, with those clauses that begin in mid-line apart whose numbers are missing."""
     gathered = gather(lines)
-    return _cut_missing(gathered, find_outline_heads(gathered, _body(gathered), ()))
+    bounds = [_body(gathered), *(i for i, line in enumerate(gathered) if read_annex(line.text)), len(gathered)]
+    parts = [gathered[start:end] for start, end in pairwise(sorted(set(bounds)))]  # numbering begins anew in each
+    front = gathered[: min(bounds)]
+    return [*front, *(line for part in parts for line in _cut_missing(part, find_outline_heads(part, 0, ())))]
 
 
 def _body(lines: Sequence[Line]) -> int:

@@ -56,6 +56,8 @@ class Place:
 def count(signs: Sequence[Sign], before: Number = ()) -> list[Place]:
     """The headings among the signs of one series, in order; `before` is where its counting went on from."""
     shift = before[0] if before else 0
+    if _is_whole(signs, before):
+        return [Place(sign=i, number=sign.number) for i, sign in enumerate(signs)]
     outline = read_outline(
         [
             _Counted(
@@ -86,6 +88,16 @@ def count(signs: Sequence[Sign], before: Number = ()) -> list[Place]:
             )
         )
     return places
+
+
+def _is_whole(signs: Sequence[Sign], before: Number) -> bool:
+    """Whether each sign follows the one before it, and none of them need be text: then no chain costs as little."""
+    last = before
+    for sign in signs:
+        if sign.as_heading or sign.number not in successors(last):
+            return False
+        last = sign.number
+    return True
 
 
 def _shifted(number: Number, by: int) -> Number:
