@@ -276,12 +276,10 @@ def _numbers_after(
     """The numbers that a heading may have after another, and the price of each; `listed` is what the contents say."""
     following = successors(last)
     numbers = [
-        (number, LOST_POINT if _lost_points(printed, number) else MISPRINT)
+        (number, price)
         for number in following
-        if number != printed
-        and len(number) <= _DEEPEST
-        and (not known or number in known)
-        and (number == listed or _may_be_misprint(printed, number))
+        if number != printed and len(number) <= _DEEPEST and (not known or number in known)
+        if (price := _price_of_misprint(printed, number, listed))
     ]
     if printed in following or (printed in _INTRODUCTION and not last) or (printed in known and printed > last):
         numbers.append((printed, 0))
@@ -294,13 +292,22 @@ def _numbers_after(
     return numbers
 
 
-def _may_be_misprint(printed: Number, number: Number) -> bool:
-    """Any number with a point may stand for any other; a bare one only for a chapter's, or cut short after it."""
-    if _is_annex(printed) or _is_annex(number):
-        return _is_annex(printed) and _is_annex(number)
-    if _lost_points(printed, number):
-        return True
-    return len(printed) > 1 or len(number) == 1 or (len(number) == 2 and number[0] == printed[0])
+def _price_of_misprint(printed: Number, number: Number, listed: Number | None) -> int:
+    """What it costs that one number stands for another, 0 where it cannot.
+
+    Any number with a point may stand for any other; a bare one only for a
+    chapter's, or cut short after it; an annex's letter only for another. No
+    level is left empty (1.0.1) where nothing in print says so.
+    """
+    if _is_annex(printed) != _is_annex(number):
+        return 0
+    if len(printed) == 1:
+        if _lost_points(printed, number):
+            return LOST_POINT
+        is_near = len(number) == 1 or number == listed or (len(number) == 2 and number[0] == printed[0])
+        return MISPRINT if is_near else 0
+    begins_empty = len(number) == 3 and number[1:] == (0, 1) and 0 not in printed
+    return 0 if begins_empty and number != listed else MISPRINT
 
 
 def _lost_points(printed: Number, number: Number) -> bool:
