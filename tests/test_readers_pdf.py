@@ -114,12 +114,12 @@ def test_paragraphs(what: str) -> None:
 def test_a_text_without_indents_ends_its_paragraphs_at_short_lines() -> None:
     """A line that leaves room for a character ends one where a sentence ends there too."""
     rows = [
-        LONG[:40], LONG[40:], OTHER[:40], OTHER[40:], f"{LONG[:38]}。", f"{OTHER[:37]}（一）", "，公园应当整洁。",
+        LONG[:40], LONG[40:], OTHER[:40], OTHER[40:], f"{LONG[:38]}。", f"{OTHER[:36]}（一）", "，公园应当整洁。",
         f"{OTHER[:39]}。", "公园应当开放。",
     ]  # fmt: skip
     page = [Text(70, 760 - 16 * at, row) for at, row in enumerate(rows)]
     assert texts(page) == [
-        f"- | {LONG}", f"- | {OTHER}", f"- | {LONG[:38]}。", f"- | {OTHER[:37]}（一），公园应当整洁。",
+        f"- | {LONG}", f"- | {OTHER}", f"- | {LONG[:38]}。", f"- | {OTHER[:36]}（一），公园应当整洁。",
         f"- | {OTHER[:39]}。公园应当开放。",
     ]  # fmt: skip
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
+from clausetool.characters import joint
 from clausetool.readers.columns import gutters_of, in_columns
 from clausetool.readers.found import Line
-from clausetool.readers.paragraphs import Placed, between, goes_on, is_indented, margins, placed
+from clausetool.readers.paragraphs import Placed, goes_on, is_indented, margins, placed
 from clausetool.readers.rows import Row, rows_of
 from clausetool.readers.ruled import grids_of, table_lines
 from clausetool.readers.running import furniture
@@ -134,7 +135,7 @@ def _joined(pages: Sequence[Sequence[Item]]) -> tuple[tuple[Line, ...], tuple[in
             elif item.placed is not None:
                 text = item.placed.row.text
                 if first and last and goes_on(first, last, item.placed, indented=indented):
-                    open_line += [between(open_line[-1], text), text]
+                    open_line += [joint(open_line[-1], text), text]
                 else:
                     first, open_line = item.placed, [text]
                     lines.append(open_line)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from clausetool.characters import begins_torn, ends_whole, is_chinese, joint
+from clausetool.characters import begins_torn, ends_whole, is_chinese
 from clausetool.readers.rows import Row
 
 # Measures in ems.
@@ -117,13 +117,3 @@ def is_indented(blocks: Sequence[Sequence[Placed]]) -> bool:
                 set_in += 1.2 <= by <= 4.5
                 flush += abs(by) <= _INDENT and not _NUMBER.match(below.row.text)
     return set_in > flush
-
-
-_LATIN: Final = re.compile(r"[A-Za-z0-9]")
-
-
-def between(above: str, below: str) -> str:
-    """What stands between two rows of a paragraph: in Latin they were parted at a space, inside a number nowhere."""
-    before, after = above[-1:], below[:1]
-    latin = _LATIN.match(before) and _LATIN.match(after) and not (before + after).isdigit()
-    return " " if latin else joint(before, after)

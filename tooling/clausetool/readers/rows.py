@@ -95,8 +95,6 @@ def _row(glyphs: Sequence[Glyph]) -> Row | None:
         if glyph.char.isspace():
             white = white or glyph.right - glyph.left > 0.05 * em
             continue
-        if last and glyph.char == last.char and glyph.left - last.left < 0.1 * em:  # printed twice to look bold
-            continue
         if last is None or glyph.left - last.right > _PART * em:
             stretches.append([])
         stretches[-1].append((glyph, white))
