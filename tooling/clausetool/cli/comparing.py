@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from clausetool.render.view import Choice, Layout
 
 _Shown = TypeVar("_Shown")
-_IN_MEMORY: Final = 2**22  # characters
+_IN_MEMORY: Final = 2**20  # characters
 
 
 @click.command()
