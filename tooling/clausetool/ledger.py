@@ -13,7 +13,6 @@ import platform
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -120,6 +119,8 @@ def _code() -> bytes:
     digest = hashlib.sha256(os.fsencode("\n".join([platform.python_version(), *language])))
     for file in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(file.read_bytes())
+    from importlib import metadata  # half of what a library takes to be imported, and only records that are kept ask
+
     with suppress(metadata.PackageNotFoundError):
         for name in metadata.requires("clausetool") or ():
             with suppress(metadata.PackageNotFoundError):

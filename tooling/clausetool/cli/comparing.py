@@ -80,7 +80,6 @@ def diff(
     from clausetool.lookup import find_in, only
     from clausetool.references import latest_two, pair_up
     from clausetool.render.brush import PLAIN, brush
-    from clausetool.render.meeting import meeting_page
     from clausetool.render.redline import only_lines
     from clausetool.render.several import OUTPUTS, text_output
     from clausetool.render.view import View
@@ -108,6 +107,8 @@ def diff(
                 result = only(whole, labels) if labels else whole
                 changed = result.changed
                 if form == "html":
+                    from clausetool.render.meeting import meeting_page
+
                     text.write(meeting_page(result))
                 else:
                     if form == "text":

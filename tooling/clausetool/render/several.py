@@ -1,6 +1,7 @@
 """Outputs of many comparisons, put together from outputs of one each: what one call for all would make, in pieces.
 
-Of thousands of comparisons no two need be held at once; each may be made in a process of its own.
+Of thousands of comparisons no two need be held at once; each may be made in a process of its own. An output is
+imported when it is made: the terminal needs no JSON.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,10 +10,7 @@ from typing import Final
 
 from clausetool.comparison import Absent, Comparison, Comparisons
 from clausetool.render.brush import Brush
-from clausetool.render.critic import comparisons_markdown
-from clausetool.render.programs import as_text, comparison_json, comparisons_head, list_text
 from clausetool.render.redline import comparisons_lines
-from clausetool.render.table import comparisons_csv
 from clausetool.render.view import View
 
 
@@ -54,34 +52,43 @@ def _apart(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _one_markdown(comparison: Comparison) -> str:
+    from clausetool.render.critic import comparisons_markdown
+
     return comparisons_markdown(Comparisons(comparisons=(comparison,)))
 
 
 def _all_markdown(texts: Iterable[str], absent: Sequence[Absent]) -> Iterator[str]:
+    from clausetool.render.critic import comparisons_markdown
+
     yield from _apart(texts)
     if absent:
         yield "\n" + comparisons_markdown(Comparisons(comparisons=(), absent=tuple(absent)))
 
 
-_CSV_HEAD: Final = comparisons_csv(Comparisons(comparisons=()))
+def _csv(*comparisons: Comparison) -> str:
+    from clausetool.render.table import comparisons_csv
+
+    return comparisons_csv(Comparisons(comparisons=comparisons))
 
 
 def _one_csv(comparison: Comparison) -> str:
-    return comparisons_csv(Comparisons(comparisons=(comparison,))).removeprefix(
-        comparisons_csv(Comparisons(comparisons=()))
-    )
+    return _csv(comparison).removeprefix(_csv())
 
 
 def _all_csv(texts: Iterable[str], _absent: Sequence[Absent]) -> Iterator[str]:
-    yield _CSV_HEAD
+    yield _csv()
     yield from texts
 
 
 def _one_json(comparison: Comparison) -> str:
+    from clausetool.render.programs import as_text, comparison_json
+
     return as_text(comparison_json(comparison))
 
 
 def _all_json(texts: Iterable[str], absent: Sequence[Absent]) -> Iterator[str]:
+    from clausetool.render.programs import comparisons_head, list_text
+
     return list_text(comparisons_head(absent), "comparisons", texts)
 
 
