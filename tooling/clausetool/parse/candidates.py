@@ -1,10 +1,12 @@
 """The lines that may be headings of a decimal numbering, with what the lines around them say for and against."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
-from clausetool.characters import CHINESE, SPACE, ends_whole
+from clausetool.characters import CHINESE, SPACE, ends_whole, likeness, squeeze
 from clausetool.labels import ANNEX, NUMERAL
 from clausetool.parse.cells import find_cells
 from clausetool.parse.forms import Around, Reading
@@ -26,7 +28,22 @@ def read_lines(lines: Sequence[Line], start: int, known: Around) -> list[Reading
             continue
         taken.update(range(i + 1, reading.further[-1] + 1) if reading.displaced else reading.further)
         readings.append(reading)
-    return _in_known_annexes(readings)
+    return _in_known_annexes(_without_pages(lines, readings, known))
+
+
+def _without_pages(lines: Sequence[Line], readings: Sequence[Reading], known: Around) -> list[Reading]:
+    """Without numbers of pages above the running head of the next: the text's own title, or one that comes again."""
+    bare = {one.index for one in readings if one.further and len(one.line.number) == 1 and one.line.number[0] < ANNEX}
+    times = Counter(squeeze(one.line.title) for one in readings if one.index in bare)
+    front = takewhile(lambda line: line.shape != "contents", lines[: readings[0].index if readings else 0])
+    cover = {squeeze(line.text) for line in front}
+    return [
+        one
+        for one in readings
+        if one.index not in bare
+        or known.numbers.get(likeness(one.line.title)) == one.line.number
+        or (times[squeeze(one.line.title)] == 1 and squeeze(one.line.title) not in cover)
+    ]
 
 
 def _in_known_annexes(readings: Sequence[Reading]) -> list[Reading]:
@@ -59,9 +76,13 @@ def find_candidates(
 
 
 def _is_referred_to(lines: Sequence[Line], reading: Reading) -> bool:
-    """Whether the line right before goes on in the number: `…应符合` / `5.4.12 的规定`."""
-    before = lines[reading.index - 1] if reading.index else None
+    """Whether the line before goes on in the number: `…应符合` / `5.4.12 的规定`, blank lines between or not."""
+    above = range(reading.index - 1, max(reading.index - 1 - _MOST_BLANK, -1), -1)
+    before = next((lines[i] for i in above if lines[i].shape != "blank"), None)
     return before is not None and before.shape == "text" and goes_on(before)
+
+
+_MOST_BLANK = 3
 
 
 def _is_torn(lines: Sequence[Line], reading: Reading, heads: Set[int]) -> bool:
