@@ -102,6 +102,11 @@ MANIFESTS = {
         "sources/sources.yaml:1: park.txt holds no 《某市河湖工作标准》 with clauses (park/2024); "
         "it holds 《某市公园工作标准》; write the title as it stands in the file.",
     ),
+    "a scheme that nobody knows": (
+        "    edition: 2024\n",
+        "    edition: 2024\n    numbering: roman\n",
+        "sources/sources.yaml:9: unknown numbering “roman”; it is one of decimal, articles, outline.",
+    ),
     "a name that is a path": (
         "  - standard: park\n",
         "  - standard: ../park\n",

@@ -58,3 +58,15 @@ def test_texts_are_compared_and_recorded_by_the_scheme_that_is_named(one_source:
     assert "numbering: outline" in project.read("clauses/park/2024/edition.yaml")
     assert project.run("parse", "--numbering", "outline", "--check").code == 0
     assert project.run("parse", "--check").code == 1
+
+
+def test_the_scheme_that_sources_yaml_says_is_kept(one_source: Callable[[str], Project]) -> None:
+    project = one_source(BOTH)
+    listed = project.read("sources/sources.yaml")
+    project.write(
+        "sources/sources.yaml", listed.replace("    edition: 2024\n", "    edition: 2024\n    numbering: outline\n")
+    )
+    assert project.run("parse").code == 0
+    assert "numbering: outline" in project.read("clauses/park/2024/edition.yaml")
+    assert project.run("parse", "--check").code == 0
+    assert project.run("parse", "--numbering", "articles", "--check").code == 1  # what is typed is stronger

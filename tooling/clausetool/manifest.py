@@ -9,7 +9,7 @@ from clausetool.characters import squeeze
 from clausetool.errors import Place, RecordError
 from clausetool.language import _
 from clausetool.model import Fact, Held, Source
-from clausetool.yamltext import Node, plain, quoted, read_list
+from clausetool.yamltext import Node, plain, quoted, read_list, read_numbering
 
 UNKNOWN: Final = "unknown"
 _OF_THE_FILE: Final = ("issuer", "publisher", "published")
@@ -70,7 +70,7 @@ def _read_entry(node: Node) -> Entry:
 
 
 def _read_held(node: Node, facts: tuple[Fact, ...]) -> Held:
-    fields = node.fields(("standard", "edition", "title", *_OF_THE_EDITION))
+    fields = node.fields(("standard", "edition", "title", *_OF_THE_EDITION), ("numbering",))
     for key in ("standard", "edition"):
         name = fields[key].text()
         if not is_name(name):
@@ -81,7 +81,7 @@ def _read_held(node: Node, facts: tuple[Fact, ...]) -> Held:
     own = tuple(fact for name in _OF_THE_EDITION for fact in _read_fact(name, fields[name]))
     return Held(
         standard=fields["standard"].text(), edition=fields["edition"].text(), title=fields["title"].text(),
-        facts=(*facts, *own),
+        facts=(*facts, *own), numbering=read_numbering(fields["numbering"]) if "numbering" in fields else None,
     )  # fmt: skip
 
 

@@ -65,12 +65,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What sources.yaml says a file holds: the name of an edition, its title, and what is said of it."""
+    """What sources.yaml says a file holds: the name of an edition, its title, and what is said of it.
+
+    `numbering` is the scheme of its clauses where the text shows another.
+    """
 
     standard: str
     edition: str
     title: str
     facts: tuple[Fact, ...] = ()
+    numbering: Numbering | None = None
 
     @property
     def name(self) -> str:

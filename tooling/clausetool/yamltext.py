@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, cast, get_args
 
 import yaml
 
 from clausetool.errors import Place, RecordError
+from clausetool.labels import Numbering
 from clausetool.language import _
 
 try:
@@ -100,6 +101,17 @@ class Node:
 
 def _allowed(known: Sequence[str]) -> str:
     return _("the keys here are {names}").format(names=", ".join(known))
+
+
+def read_numbering(node: Node) -> Numbering:
+    """One of the schemes of numbering."""
+    name = node.text()
+    if name not in get_args(Numbering):
+        raise node.fail(
+            _("unknown numbering “{name}”").format(name=name),
+            _("it is one of {names}").format(names=", ".join(get_args(Numbering))),
+        )
+    return cast("Numbering", name)
 
 
 def read_documents(text: str, path: str) -> list[Node]:

@@ -23,8 +23,9 @@ def parse(source: Source, held: Sequence[Held] = (), numbering: Numbering | None
 
     `held` gives the editions their names in the library, by their titles; an
     edition that it does not mention keeps none. `numbering` is the scheme of
-    every edition, found from its own lines where it is None. Never raises: a text without a
-    clause has no edition.
+    every edition; where it is None, the one that `held` gives, else the one
+    that the edition's own lines show. Never raises: a text without a clause
+    has no edition.
     """
     laid = lay_out(source)
     divided = split(laid.lines)
@@ -33,12 +34,14 @@ def parse(source: Source, held: Sequence[Held] = (), numbering: Numbering | None
     names = list(held)
     for part in divided.parts:
         parsed = parse_part(part, numbering)
+        name = next((one for one in names if same_title(one.title, parsed.edition.title)), None)
+        if name is not None and numbering is None and name.numbering not in (None, parsed.edition.numbering):
+            parsed = parse_part(part, name.numbering)
         edition = replace(
             parsed.edition,
             source=SourceRef(path=source.path, sha256=source.sha256, encoding=source.encoding),
             notes=(*laid.notes(part.lines), *parsed.edition.notes),
         )
-        name = next((one for one in names if same_title(one.title, edition.title)), None)
         if name is not None:
             names.remove(name)
             edition = edition.named(name)

@@ -3,7 +3,6 @@
 import re
 from typing import Final, get_args
 
-from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.model import (
     FACTS,
@@ -27,7 +26,7 @@ from clausetool.model import (
     Term,
 )
 from clausetool.notes import SENTENCES
-from clausetool.yamltext import Node, read_document, read_documents
+from clausetool.yamltext import Node, read_document, read_documents, read_numbering
 
 _BLOCK_KINDS: Final = (
     "paragraph",
@@ -54,15 +53,9 @@ def load_edition(name: str, edition_file: tuple[str, str], clauses_file: tuple[s
         ("title", "numbering"),
         ("source", "sha256", "encoding", "correction", "facts", "notes", "cover", "contents"),
     )  # fmt: skip
-    numbering = fields["numbering"].text()
-    if numbering not in get_args(Numbering):
-        raise fields["numbering"].fail(
-            _("unknown numbering “{name}”").format(name=numbering),
-            _("it is one of {names}").format(names=", ".join(get_args(Numbering))),
-        )
     return Edition(
         standard=standard, edition=edition, title=fields["title"].text(),
-        numbering=numbering,  # type: ignore[arg-type]  # checked above
+        numbering=read_numbering(fields["numbering"]),
         source=_read_source(fields), facts=tuple(_read_fact(node) for node in _list(fields, "facts")),
         cover=tuple(_read_cover(node) for node in _list(fields, "cover")),
         contents=tuple(_read_contents(node) for node in _list(fields, "contents")),
