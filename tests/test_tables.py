@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from clausetool.compare import compare_editions
 from clausetool.comparison import Comparison, Comparisons
 from clausetool.model import Clause, Edition, Paragraph, Span, Table
-from clausetool.publish.pages import block_html, redline_html
+from clausetool.publish.markup import block_html, redline_html
 from clausetool.render.brush import brush
 from clausetool.render.cells import width
 from clausetool.render.critic import comparisons_markdown

@@ -3,16 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
 from clausetool.characters import CHINESE, SPACE, begins_torn, ends_whole, joint, squeeze, trim
 from clausetool.labels import NUMERAL
-from clausetool.model import Block, Display, Item, Note, Paragraph, Reference, RemarkBlock, Span
+from clausetool.model import Block, Display, Item, Note, Paragraph, RemarkBlock
 from clausetool.parse.captions import figure_number, formula_number
 from clausetool.parse.footnotes import put_back
 from clausetool.parse.lines import Line
+from clausetool.parse.pieces import Piece, mended_note, places_of
 from clausetool.parse.tables import find_tables, read_table
 
 Start = Literal["item", "note", "example", "paragraph"]
@@ -50,25 +50,12 @@ _LEAD = re.compile(r"(?P<lead>[^，。；：、,;:]{2,12}。)(?=.)", re.DOTALL)
 _SHORTEST_CUT = 15
 # Lines that a paragraph is sought in; a longer stretch without the end of a sentence is no paragraph, but a table.
 _LONGEST_RUN = 60
-_FEWEST_WORDS = 4
 # `《建筑抗震设计规范》GB 50011` and `1. 外观` are entries of lists, and go on from no line.
 _STANDARD = re.compile(rf"(?:[0-9]{{1,2}}[.．、]?{SPACE}*)?《[^》]{{2,80}}》{SPACE}*[A-Z]{{2,5}}[^。；，]*")
 _COUNTED = re.compile(rf"[0-9]{{1,2}}[.．、]{SPACE}*[{CHINESE}].+", re.DOTALL)
 # `设计状况 design situations`: a term with its English is whole.
 _TERM = re.compile(rf"[{CHINESE}（）()、]{{2,30}}{SPACE}+[a-z][a-z, ()-]+")
 _LONGEST_TERM = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """The text of a block, and the lines it stood on, one for each part."""
-
-    text: str
-    at: tuple[int, ...]
-
-    @property
-    def lines(self) -> Span:
-        return Span(self.at[0], self.at[-1])
 
 
 def read_blocks(
@@ -82,7 +69,7 @@ def read_blocks(
     at = 0
     for zone in (*find_tables(lines), None):
         text = lines[at : zone.start if zone is not None else len(lines)]
-        written = [_Piece(line.text, _places(line)) for line in text if line.shape != "blank"]
+        written = [Piece(line.text, places_of(line)) for line in text if line.shape != "blank"]
         pieces, mended = _mend(written, label, starts)
         blocks += _read_items(pieces, starts)
         notes += mended
@@ -92,13 +79,9 @@ def read_blocks(
     return put_back(blocks, footnotes), tuple(notes)
 
 
-def _places(line: Line) -> tuple[int, ...]:
-    return (line.at,) if line.last == line.at else (line.at, line.last)
-
-
-def _mend(pieces: Sequence[_Piece], label: str, starts: Starts) -> tuple[list[_Piece], list[Note]]:
+def _mend(pieces: Sequence[Piece], label: str, starts: Starts) -> tuple[list[Piece], list[Note]]:
     """Cut paragraphs joined: a long line that stops in mid-sentence, with lines that go on to its end."""
-    mended: list[_Piece] = []
+    mended: list[Piece] = []
     notes: list[Note] = []
     index = 0
     while index < len(pieces):
@@ -108,14 +91,14 @@ def _mend(pieces: Sequence[_Piece], label: str, starts: Starts) -> tuple[list[_P
             text = piece.text
             for part in pieces[index + 1 : index + run]:
                 text += joint(text, part.text) + part.text
-            piece = _Piece(text, tuple(at for part in pieces[index : index + run] for at in part.at))
-            notes.append(_mended(pieces[index : index + run], label))
+            piece = Piece(text, tuple(at for part in pieces[index : index + run] for at in part.at))
+            notes.append(mended_note(pieces[index : index + run], label))
         mended.append(piece)
         index += run
     return mended, notes
 
 
-def _cut_run(pieces: Sequence[_Piece], start: int, starts: Starts) -> int:
+def _cut_run(pieces: Sequence[Piece], start: int, starts: Starts) -> int:
     """How many of the pieces from `start` on are one paragraph: 1 where it is whole, or where its end is not found."""
     run = pieces[start : start + _LONGEST_RUN]
     for count, (piece, following) in enumerate(pairwise(run), start=1):
@@ -130,18 +113,6 @@ def _cut_run(pieces: Sequence[_Piece], start: int, starts: Starts) -> int:
             return 1
     is_last = start + len(run) == len(pieces)
     return len(run) if is_last and ends_whole(run[-1].text) else 1
-
-
-def _mended(parts: Sequence[_Piece], label: str) -> Note:
-    ends = tuple(_last_words(part.text) for part in parts[:-1])
-    lines = Span(parts[0].at[0], parts[-1].at[-1])
-    return Note(code="mended", case="cut", label=label, lines=lines, printed=parts[0].text[-12:], readings=ends)
-
-
-def _last_words(text: str) -> str:
-    """The last few characters of a text, from the last mark on where one is near."""
-    words = re.split(r"[，。、；：,;]", text[-10:-1])[-1] + text[-1:]
-    return words if len(words) >= _FEWEST_WORDS else text[-6:]
 
 
 def _start(text: str, starts: Starts) -> tuple[Start, re.Match[str]]:
@@ -168,7 +139,7 @@ def _display(text: str) -> tuple[Literal["figure", "formula"], str | None] | Non
     return ("formula", number) if is_formula else None
 
 
-def _read_items(pieces: Sequence[_Piece], starts: Starts) -> Iterator[Block]:
+def _read_items(pieces: Sequence[Piece], starts: Starts) -> Iterator[Block]:
     """Each piece as the block its beginning says; items nest by the order their marks first come in."""
     kinds: list[str] = []
     next_bare = 0  # the number that an item without brackets would have here; 0 outside a list
@@ -208,76 +179,3 @@ def _mark_kind(mark: str) -> str:
 
 
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-
-
-# --- references -----------------------------------------------------------------
-
-_LONGEST_REFERENCE = 1000
-_MARK = r"[\[［【][0-9]{1,3}[\]］】]"
-_DATE = r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?)"
-_BEGINNING = re.compile(rf"(?:(?P<bullet>[-•*]){SPACE}+)?(?P<mark>{_MARK})?{SPACE}*")
-_BEGINS_BEGINNING = re.compile(rf"(?:[-•*]{SPACE}+)?(?P<mark>{_MARK})?{SPACE}*")
-_BEGINS_ENTRY = re.compile(rf"[-•*《]|{_MARK}")
-_DATED = re.compile(
-    rf"(?:(?P<title>.*?(?:》|{SPACE})){SPACE}*)?(?P<date>{_DATE})(?:{SPACE}+(?P<issuer>.*))?", re.DOTALL
-)
-
-
-def read_references(lines: Sequence[Line], label: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-    """The entries of the normative references or of the bibliography, and what leads up to them.
-
-    An entry may stand on one line or on several: its title, then its date and
-    issuer. A title that was cut is mended, and noted.
-    """
-    blocks: list[Block] = []
-    notes: list[Note] = []
-    for line in lines:
-        if line.shape == "blank":
-            continue
-        last = blocks[-1] if blocks else None
-        longer = _continued(last, line) if isinstance(last, Reference) else None
-        if isinstance(last, Reference) and longer is not None:
-            if longer.title != last.title:
-                cut = _Piece(last.title, (last.lines.last,))
-                notes.append(_mended([cut, _Piece(line.text, (line.at,))], label))
-            blocks[-1] = longer
-        elif not any(isinstance(block, Reference) for block in blocks) and line.text.endswith(("。", "：", ":")):
-            blocks.append(Paragraph(text=line.text, lines=Span(line.at, line.at)))
-        else:
-            blocks.append(_read_entry(line))
-    return tuple(blocks), tuple(notes)
-
-
-def _read_entry(line: Line) -> Reference:
-    found = _BEGINNING.match(line.text)
-    mark, rest = (found["mark"] or found["bullet"], line.text[found.end() :]) if found else (None, line.text)
-    dated = _DATED.fullmatch(rest) if len(rest) <= _LONGEST_REFERENCE else None
-    has_both = dated is not None and bool(dated["title"])
-    return Reference(
-        title=trim(dated["title"] if dated and has_both else rest),
-        date=dated["date"] if dated and has_both else None,
-        issuer=_issuer(dated) if dated and has_both else None,
-        mark=mark,
-        lines=Span(line.at, line.at),
-    )
-
-
-def _continued(entry: Reference, line: Line) -> Reference | None:
-    """The entry with a line that is the rest of its title, its date, or its issuer; None for another's line."""
-    lines = Span(entry.lines.first, line.at)
-    dated = _DATED.fullmatch(line.text) if len(line.text) <= _LONGEST_REFERENCE else None
-    begins = _BEGINS_ENTRY.match(line.text)
-    is_cut = entry.date is None and entry.title.count("《") > entry.title.count("》")
-    if is_cut and (begins is None or begins[0] == "《"):
-        rest = _read_entry(line)
-        title = entry.title + joint(entry.title, rest.title) + rest.title
-        return replace(entry, title=title, date=rest.date, issuer=rest.issuer, lines=lines)
-    if entry.date is None and dated is not None and not dated["title"]:
-        return replace(entry, date=dated["date"], issuer=_issuer(dated), lines=lines)
-    if entry.date is not None and entry.issuer is None and not begins:
-        return replace(entry, issuer=line.text, lines=lines)
-    return None
-
-
-def _issuer(dated: re.Match[str]) -> str | None:
-    return trim(dated["issuer"] or "") or None

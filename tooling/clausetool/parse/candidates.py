@@ -9,10 +9,10 @@ from itertools import takewhile
 from clausetool.characters import CHINESE, SPACE, ends_whole, likeness, squeeze
 from clausetool.labels import ANNEX, NUMERAL
 from clausetool.parse.cells import find_cells
+from clausetool.parse.evidence import Candidate, Contents
 from clausetool.parse.forms import Around, Reading
 from clausetool.parse.lines import Line, Numbered
 from clausetool.parse.numbered import goes_on, read_numbered, read_several
-from clausetool.parse.outline import Candidate, Contents
 from clausetool.parse.tables import Zone
 
 

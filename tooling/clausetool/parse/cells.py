@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from clausetool.labels import ANNEX, Number, successors
+from clausetool.parse.evidence import Contents
 from clausetool.parse.forms import Reading
-from clausetool.parse.outline import Contents
 from clausetool.parse.tables import Zone
 
 

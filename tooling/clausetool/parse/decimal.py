@@ -22,10 +22,11 @@ from clausetool.parse.below import written
 from clausetool.parse.candidates import find_candidates, read_lines
 from clausetool.parse.captions import figure_number, table_number
 from clausetool.parse.cells import find_parents
+from clausetool.parse.evidence import Contents
 from clausetool.parse.forms import Around, Reading, reads_as_title
 from clausetool.parse.heads import MOST_MISSING, Case, Head
 from clausetool.parse.lines import Line, element_name
-from clausetool.parse.outline import Contents, Heading, read_outline
+from clausetool.parse.outline import Heading, read_outline
 from clausetool.parse.tables import Zone, find_tables
 from clausetool.parse.terms import mark_terms
 from clausetool.vocabulary import BACK_ELEMENTS, CHAPTER_ELEMENTS, UNNUMBERED

@@ -1,28 +1,23 @@
 """One standard: cover, contents, headings with their right numbers, and the blocks between them."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from clausetool.characters import ends_whole, has_chinese, squeeze
+from clausetool.characters import has_chinese, squeeze
 from clausetool.labels import Numbering
 from clausetool.model import (
-    Block,
     Clause,
     ContentsEntry,
     CoverLine,
-    Display,
     Edition,
     LineKind,
     Note,
-    Reference,
     Span,
-    Table,
 )
 from clausetool.parse.attached import FIND_HEADS, attachment_heads, attachment_starts, first_number
-from clausetool.parse.blocks import STARTS, STARTS_OF_LAWS, Starts, read_blocks, read_references
+from clausetool.parse.blocks import STARTS, STARTS_OF_LAWS, Starts
+from clausetool.parse.clauses import number_clauses, read_clause, truncation
 from clausetool.parse.closing import closing_start
 from clausetool.parse.contents import find_contents
 from clausetool.parse.front import INTRODUCTIONS, Front, read_law_front, read_standard_front
@@ -32,12 +27,6 @@ from clausetool.parse.listed import check_contents
 from clausetool.parse.numbering import find_numbering
 from clausetool.parse.regroup import regroup_articles, regroup_notice
 from clausetool.parse.split import Part, repeats_title, stands_as_title, title_of_lines
-from clausetool.parse.tables import read_table
-from clausetool.parse.terms import names_terms, read_term, read_terms
-from clausetool.vocabulary import BACK_ELEMENTS
-
-_REFERENCE_LISTS = ("references", "bibliography")
-_SHORTEST_SENTENCE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,14 +102,14 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
         headed = [lines[j] for j in (head.index, *head.further)]
         kinds |= _said(headed, "heading" if head.numbered or head.title else "text") | _said(text, "text")
         cells = [line for line in text if head.displaced and line.at < head.lines.last]
-        clauses.append(_clause(head, lines[head.index], cells, text[len(cells) :], scheme.starts))
-    clauses = _numbered(clauses, heads)
+        clauses.append(read_clause(head, lines[head.index], cells, text[len(cells) :], scheme.starts))
+    clauses = number_clauses(clauses, heads)
     unplaced = [line for line in lines if line.shape != "blank" and line.at not in kinds]
     notes = (
         *(Note(code="unplaced", case="line", label=None, lines=Span(line.at, line.at), printed=line.text)
           for line in unplaced),
         *check_contents(entries, clauses, printed),
-        *_truncation(clauses[-1]),
+        *truncation(clauses[-1]),
     )  # fmt: skip
     cover = tuple(CoverLine(text=line.text, line=line.at) for line in _apart(front.cover, part.lines))
     return ParsedPart(
@@ -182,102 +171,3 @@ def _cut_title(text: Sequence[Line], title: str) -> tuple[Sequence[Line], Sequen
     """A text without the title at its end: once more, or for the first time where the cover has none in characters."""
     cut = len(text) - (repeats_title(text, title) if has_chinese(title) else stands_as_title(text))
     return text[:cut], text[cut:]
-
-
-# --- clauses --------------------------------------------------------------------
-
-
-def _clause(head: Head, line: Line, cells: Sequence[Line], text: Sequence[Line], starts: Starts) -> Clause:
-    """The clause below a heading, its label still as printed; its lines end with its last text.
-
-    `cells` of the table before stand between its number and its title.
-    """
-    if head.text:
-        text = [replace(line, text=head.text, shape="text"), *text]
-    written = [one for one in text if one.shape != "blank"]
-    notes: tuple[Note, ...] = ()
-    blocks: tuple[Block, ...]
-    if head.element in _REFERENCE_LISTS:
-        blocks, notes = read_references(written, head.printed)
-    elif head.is_term:
-        blocks, notes = read_term(written, head.printed)
-    elif names_terms(head.title):
-        blocks, notes = read_terms(written, head.printed, starts)
-    else:
-        blocks, notes = read_blocks(written, head.printed, starts)
-    rest = [line for line in cells if line.shape != "blank"]
-    if rest:
-        apart = Note(code="mended", case="displaced", label=head.printed, lines=head.lines, printed=head.title)
-        blocks, notes = (read_table(rest), *blocks), (apart, *notes)
-    return Clause(
-        label=head.printed, printed=head.printed, title=head.title, element=head.element,
-        lines=Span(line.at, max([head.lines.last, *(one.last for one in written[-1:])])), blocks=blocks, notes=notes,
-    )  # fmt: skip
-
-
-def _numbered(clauses: Sequence[Clause], heads: Sequence[Head]) -> list[Clause]:
-    """The clauses under their right labels, each label once, with the notes on their numbers."""
-    labels = [""] * len(heads)
-    times: Counter[str] = Counter()
-    # A heading that has its place takes its label before one that has none.
-    for i in sorted(range(len(heads)), key=lambda i: not heads[i].placed):
-        right = heads[i].label
-        times[right] += 1
-        labels[i] = right if times[right] == 1 else f"{right}~{times[right]}"
-    return [
-        replace(
-            clause,
-            label=label,
-            notes=(
-                *_number_notes(i, heads, labels),
-                *(replace(note, label=label) for note in clause.notes),
-            ),
-        )
-        for i, (clause, label) in enumerate(zip(clauses, labels, strict=True))
-    ]
-
-
-def _number_notes(i: int, heads: Sequence[Head], labels: Sequence[str]) -> Iterator[Note]:
-    """What is to be said of the number of one heading: misprinted, repeated, or after a gap."""
-    head = heads[i]
-    if not head.numbered:
-        return
-    before = next((labels[j] for j in range(i - 1, -1, -1) if heads[j].numbered), None)
-    after = next((labels[j] for j in range(i + 1, len(heads)) if heads[j].numbered), None)
-    note = Note(
-        code="misnumbered", case="repaired", label=labels[i], lines=head.lines, printed=head.printed, before=before,
-        after=after, readings=head.readings,
-    )  # fmt: skip
-    if "~" in labels[i]:
-        yield replace(note, code="repeated", case="kept")
-    elif head.case is not None:
-        yield replace(note, case=head.case)
-    if head.missing:
-        yield replace(note, code="gap", case="missing", readings=head.missing)
-
-
-_STOPS = re.compile(r"[：:]$|[0-9][.．]$")  # an announcement, or a number that has lost its decimals
-
-
-def _truncation(last: Clause) -> Iterator[Note]:
-    """A note where the last words of an edition are not the end of a sentence, or of anything.
-
-    An attachment may be a form, or a list of names: of its own text only what is long enough for a sentence was cut.
-    """
-    if last.element == "annex" and (not last.blocks or len(last.blocks[-1].text) < _SHORTEST_SENTENCE):
-        return
-    if last.label in BACK_ELEMENTS and last.element is None:
-        return  # an index or a list of standards has no sentences
-    if not last.blocks:
-        yield Note(
-            code="truncated", case="heading", label=last.label, lines=Span(last.lines.first, last.lines.first),
-            printed=last.title,
-        )  # fmt: skip
-        return
-    block = last.blocks[-1]
-    is_prose = not isinstance(block, (Reference, Table, Display)) and has_chinese(block.text)
-    if is_prose and (not ends_whole(block.text) or _STOPS.search(block.text)):
-        yield Note(
-            code="truncated", case="sentence", label=last.label, lines=Span(block.lines.last, block.lines.last),
-            printed=block.text[-12:],
-        )  # fmt: skip

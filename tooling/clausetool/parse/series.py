@@ -6,9 +6,10 @@ from itertools import islice, zip_longest
 from typing import Final, TypeVar
 
 from clausetool.labels import Number, each_missing, successors
+from clausetool.parse.evidence import Candidate, Contents
 from clausetool.parse.heads import MOST_MISSING, Case
 from clausetool.parse.lines import Numbered
-from clausetool.parse.outline import Candidate, Contents, Heading, read_outline
+from clausetool.parse.outline import Heading, read_outline
 
 T = TypeVar("T")
 
