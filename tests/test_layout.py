@@ -106,6 +106,21 @@ def test_cells_between_long_lines_are_neither_pages_nor_wrapped() -> None:
     assert [line.text for line in lay_out(text).lines] == list(text.lines)
 
 
+def test_whole_sentences_of_one_width_are_not_wrapped() -> None:
+    whole, cut = (
+        "公园应当按照规定做好日常养护工作，并且公布有关的情况。",
+        "公园应当按照规定做好日常养护工作，并且公布有关的情况和",
+    )
+    text = some.source([*[whole] * 40, *[cut, "有关规定。"] * 7])
+    assert lay_out(text).joined == ()
+
+
+def test_a_number_that_is_referred_to_goes_on_with_its_sentence() -> None:
+    sentence = "市人民政府应当加强对公园的领导，公园的保护和管理依照本条例"
+    text = some.source([line for _ in range(8) for line in (f"第一条　{sentence}", "第二条的规定执行。")])
+    assert {line.text for line in lay_out(text).lines} == {f"第一条　{sentence}第二条的规定执行。"}
+
+
 # --- sentences ---------------------------------------------------------------------------
 
 
