@@ -213,3 +213,13 @@ def test_time_grows_with_the_text(name: str) -> None:
         lay_out(some.source(lines))
         taken.append(time.process_time() - start)
     assert all(after < 3 * before + 1 for before, after in pairwise(taken))
+
+
+def test_cells_that_come_again_between_long_lines_are_no_running_heads() -> None:
+    rows = [f"终端在一段时间内上报的数据条数和上报的间隔{at}" for at in range(40)]
+    for place in (32, 15, 5):
+        rows.insert(place, "按照要求填写")
+    text = "\n".join(
+        ("某市终端技术规范", "1 范围", "本标准适用于终端。", "2 要求", "表1 字段", *rows, "3 检验", "终端应当检验。")
+    )
+    assert not [one for one in parse(read_text("a.txt", text.encode())).account if one.kind == "furniture"]

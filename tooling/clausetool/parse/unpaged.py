@@ -20,6 +20,8 @@ from clausetool.parse.lines import has_leaders
 _NEAREST: Final = 8  # lines between two pages' heads
 _FIRST: Final = 40  # lines among which the first of a running head may be the title itself
 _SPREAD: Final = 0.6  # of the text, over which a title comes again
+_TIMES: Final = 4  # a page with a figure is shorter than others
+_TIMES_AS_LONG: Final = 1.5
 _MOST: Final = 0.6  # of the numbers alone between torn lines, that count pages
 _SHORTEST_TORN: Final = 15  # characters of a line that a page may have cut
 
@@ -77,17 +79,22 @@ def _running(words: str, at: Sequence[int], text: _Text, found: Set[int]) -> set
     else:
         # A title that chapters share stands beside their numbers too, but never in the middle of a sentence.
         numbered = 3 * len(counting) >= 2 * len(at) and 5 * cuts >= len(at)
-        titled = opens and titles_a_text(words) and _is_even(at) and at[-1] >= _SPREAD * len(text.lines)
-        runs = numbered or titled or 3 * len(pages) >= 2 * len(at) or 2 * cuts >= len(at)
+        # A chapter's bare number stands above its title.
+        heads_chapters = not cuts and any(text.counts[place - 1] for place in at if place)
+        spread = _is_even(at, _TIMES) and at[-1] >= _SPREAD * len(text.lines)
+        titled = opens and titles_a_text(words) and spread and not heads_chapters
+        # Cells of tables come again between long lines too, but here and there.
+        torn = 2 * cuts >= len(at) and cuts >= FEWEST and _is_even(at, _TIMES_AS_LONG)
+        runs = numbered or titled or 3 * len(pages) >= 2 * len(at) or torn
     if not runs:
         return set()
     return {place for place in at if place >= _FIRST or place > at[0] or HEADING.match(words)} | {*counting}
 
 
-def _is_even(places: Sequence[int]) -> bool:
-    """Whether places follow each other at much the same distance."""
+def _is_even(places: Sequence[int], times: float) -> bool:
+    """Whether places follow each other at much the same distance: the longest so many times the shortest."""
     gaps = [after - before for before, after in pairwise(places)]
-    return max(gaps) <= 4 * min(gaps)
+    return max(gaps) <= times * min(gaps)
 
 
 # --- numbers ---------------------------------------------------------------------------
