@@ -15,6 +15,7 @@ from clausetool.parse import parse
 from clausetool.parse.layout import lay_out
 from clausetool.parse.lines import read_line
 from clausetool.publish.wording import note_sentence
+from clausetool.readers import read
 from tests import strategies as some
 
 SENTENCES = st.lists(
@@ -222,4 +223,4 @@ def test_cells_that_come_again_between_long_lines_are_no_running_heads() -> None
     text = "\n".join(
         ("某市终端技术规范", "1 范围", "本标准适用于终端。", "2 要求", "表1 字段", *rows, "3 检验", "终端应当检验。")
     )
-    assert not [one for one in parse(read_text("a.txt", text.encode())).account if one.kind == "furniture"]
+    assert not [one for one in parse(read("a.txt", text.encode())).account if one.kind == "furniture"]
