@@ -8,7 +8,7 @@ from typing import Final
 from clausetool.characters import is_blank, joint, trim
 from clausetool.model import Block, RemarkBlock, Span
 from clausetool.parse.lines import Line
-from clausetool.parse.marks import Printed
+from clausetool.parse.printed import Printed
 
 _SIGN = re.compile(r"[①-⑳]|[\[［][0-9]{1,2}[\]］]|[¹²³⁴-⁹]{1,2}")
 _MOST_LINES: Final = 12  # of the notes of one page

@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 from clausetool.characters import is_blank, likeness
 from clausetool.parse.frames import BESIDE, CODE, FEWEST, HEADING, LONGEST, SHORTEST, may_run, read_count
 from clausetool.parse.lines import is_page_number
-from clausetool.parse.marks import Printed
+from clausetool.parse.printed import Printed
 from clausetool.parse.unpaged import find_repeated
 
 _EDGE: Final = 4  # lines at the top and at the foot of a page among which its number is sought

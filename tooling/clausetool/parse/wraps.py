@@ -16,7 +16,7 @@ from typing import Final
 from clausetool.characters import begins_torn, columns, ends_whole, has_chinese, is_blank, joint, trim, trim_end
 from clausetool.model import Mark
 from clausetool.parse.lines import has_leaders, read_line, read_number
-from clausetool.parse.marks import Printed
+from clausetool.parse.printed import Printed
 
 _FEWEST: Final = 6  # lines broken in mid-sentence, before a text is taken to be wrapped
 _NARROW: Final = 56  # columns; a narrower text could be a list, and needs more of them
