@@ -5,13 +5,14 @@ parts of one that was cut share its place.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from clausetool.characters import SPACE, trim
-from clausetool.labels import NUMERAL, Number, Step, parse_label, write_label
+from clausetool.labels import NUMERAL, Label, Number, Step, parse_label, write_label
 from clausetool.parse.articles import count_articles, part_heads
 from clausetool.parse.contents import find_contents
 from clausetool.parse.heads import Head
@@ -100,7 +101,12 @@ def regroup_notice(lines: Sequence[Line]) -> list[Line]:
     bounds = [_body(gathered), *(i for i, line in enumerate(gathered) if read_annex(line.text)), len(gathered)]
     parts = [gathered[start:end] for start, end in pairwise(sorted(set(bounds)))]  # numbering begins anew in each
     front = gathered[: min(bounds)]
-    return [*front, *(line for part in parts for line in _cut_missing(part, find_outline_heads(part, 0, ())))]
+    return [*front, *(line for part in parts for line in _cut_notice(part))]
+
+
+def _cut_notice(lines: Sequence[Line]) -> list[Line]:
+    heads = find_outline_heads(lines, 0, ())
+    return _cut_missing(lines, heads, _after_last(heads, len(lines)))
 
 
 def _body(lines: Sequence[Line]) -> int:
@@ -109,9 +115,32 @@ def _body(lines: Sequence[Line]) -> int:
     return contents.after if contents and not contents.closes else 0
 
 
-def _cut_missing(lines: Sequence[Line], heads: Sequence[Head]) -> list[Line]:
-    """The lines, cut where a heading begins that is missing before another; it stands after what leads it."""
+def _after_last(heads: Sequence[Head], end: int) -> dict[int, list[Step]]:
+    """What would follow the last heading of each group, by the lines on which it may: up to the end of that heading."""
+    labels = [parse_label(head.label) or () for head in heads]
+    known = {*labels}
     wanted: dict[int, list[Step]] = {}
+    open_at: list[tuple[Label, int]] = []  # the headings that others may stand below, and their places
+    for label, index in [*zip(labels, (head.index for head in heads), strict=True), ((), end)]:
+        while open_at and label[: len(open_at[-1][0])] != open_at[-1][0]:
+            last, start = open_at.pop()
+            step = Step(last[-1].series, (last[-1].number[0] + 1,)) if last[-1].number else last[-1]
+            if (*last[:-1], step) not in known:
+                for i in range(start, index):
+                    wanted.setdefault(i, []).append(step)
+        if label:
+            open_at.append((label, index))
+    return wanted
+
+
+def _cut_missing(
+    lines: Sequence[Line], heads: Sequence[Head], likely: Mapping[int, Sequence[Step]] = MappingProxyType({})
+) -> list[Line]:
+    """The lines, cut where a heading begins that is missing before another, or is likely there.
+
+    What is missing stands after what leads it.
+    """
+    wanted: dict[int, list[Step]] = {i: [*steps] for i, steps in likely.items()}
     place: dict[str, int] = {}  # the last heading with what leads it, and what leads headings
     for head in heads:
         over = write_label((parse_label(head.label) or ())[:-1])
