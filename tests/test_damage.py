@@ -30,7 +30,6 @@ SIZES = (3, 4, 5)
 
 # What the parser does not do yet, by quirk and scheme; a cell that passes must leave this list.
 NOT_YET: Final[Mapping[str, tuple[Scheme, ...]]] = {
-    "in mid-line": ("decimal", "outline"),
     "as PDF gives it": ("decimal",),
 }
 

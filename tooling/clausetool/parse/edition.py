@@ -25,7 +25,7 @@ from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
 from clausetool.parse.listed import check_contents
 from clausetool.parse.numbering import find_numbering
-from clausetool.parse.regroup import regroup_articles, regroup_notice
+from clausetool.parse.regroup import regroup_articles, regroup_notice, regroup_standard
 from clausetool.parse.split import Part, repeats_title, stands_as_title, title_of_lines
 
 
@@ -43,7 +43,7 @@ class _Scheme:
 
 
 _SCHEMES: Final[dict[Numbering, _Scheme]] = {
-    "decimal": _Scheme(regroup=tuple, read_front=read_standard_front, starts=STARTS, closes=False),
+    "decimal": _Scheme(regroup=regroup_standard, read_front=read_standard_front, starts=STARTS, closes=False),
     "articles": _Scheme(regroup=regroup_articles, read_front=read_law_front, starts=STARTS_OF_LAWS, closes=True),
     "outline": _Scheme(regroup=regroup_notice, read_front=read_law_front, starts=STARTS_OF_LAWS, closes=True),
 }

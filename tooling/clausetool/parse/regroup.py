@@ -11,10 +11,11 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from clausetool.characters import SPACE, trim
+from clausetool.characters import SPACE, squeeze, trim
 from clausetool.labels import NUMERAL, Label, Number, Step, parse_label, write_label
 from clausetool.parse.articles import count_articles, part_heads
 from clausetool.parse.contents import find_contents
+from clausetool.parse.decimal import find_decimal_heads
 from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
 from clausetool.parse.official import find_outline_heads
@@ -27,6 +28,9 @@ _MOST_BLANK: Final = 4
 # Where an article may begin in mid-line: after the end of a sentence.
 _BEGINS = re.compile(rf"(?<=[。；;：！？”’）)】]){SPACE}{{0,8}}(?=[第笫弟苐])")
 _BEGINS_ANY = re.compile(rf"(?<=[。；])(?=[第笫弟苐（(0-9０-９{NUMERAL}])")
+_BEGINS_DECIMAL = re.compile(
+    r"(?<=[。；])\s{0,4}(?P<number>[0-9A-Z]{1,2}(?:\.[0-9]{1,3}){1,5})\s{0,4}(?=[\u4e00-\u9fff])"
+)
 _LONGEST_PART: Final = 80
 
 
@@ -93,6 +97,25 @@ def regroup_articles(lines: Sequence[Line]) -> list[Line]:
         divided += _cut(gathered[start:index], missing)
         start, last = index, number
     return [*divided, *_cut_end(gathered[start:], last)]
+
+
+def regroup_standard(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a standard, with those clauses that begin in mid-line apart whose numbers are missing."""
+    if not any(_BEGINS_DECIMAL.search(line.text) for line in lines):
+        return lines
+    contents = find_contents(lines)
+    heads = find_decimal_heads(lines, _body(lines), contents.entries if contents else ())
+    wanted: dict[int, set[str]] = {}
+    for before, head in pairwise(heads):
+        if head.missing:
+            wanted |= {i: {*head.missing} for i in range(before.index, head.index)}
+    divided: list[Line] = []
+    for i, line in enumerate(lines):
+        found = _BEGINS_DECIMAL.finditer(line.text) if i in wanted else ()
+        starts = [one.start("number") for one in found if squeeze(one["number"]) in wanted[i]]
+        first, *others = _parts(line, starts)
+        divided += [replace(first, shape=line.shape), *(replace(one, shape="number") for one in others)]
+    return divided
 
 
 def regroup_notice(lines: Sequence[Line]) -> list[Line]:
