@@ -32,6 +32,9 @@ CHAPTER_ELEMENTS: Final[dict[str, Element]] = {
 # Kinds of official letter that carry a standard (党政机关公文处理工作条例, 第八条).
 LETTER_KINDS: Final = ("通知", "公告", "通告", "通报", "决定", "意见", "函", "批复", "令")
 
+# The level of a standard, which stands over its title on the cover (标准化法, 第二条).
+STANDARD_LEVELS: Final = ("国家标准", "行业标准", "地方标准", "团体标准", "企业标准")
+
 # What the title of a standard ends in.
 STANDARD_KINDS: Final = (
     "标准", "规范", "规程", "导则", "指南", "指引", "细则", "准则", "规则",

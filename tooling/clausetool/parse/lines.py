@@ -8,7 +8,7 @@ from clausetool.characters import SPACE, has_chinese, squeeze, trim
 from clausetool.labels import Number, parse_number
 from clausetool.model import Mark
 from clausetool.titles import EDITION_MARK, without_edition
-from clausetool.vocabulary import CONTENTS_TITLES, LETTER_KINDS, PAGE_WORDS, STANDARD_KINDS, UNNUMBERED
+from clausetool.vocabulary import CONTENTS_TITLES, LETTER_KINDS, PAGE_WORDS, STANDARD_KINDS, STANDARD_LEVELS, UNNUMBERED
 
 Shape = Literal["blank", "contents", "element", "attachment", "edition", "date", "page", "number", "text"]
 
@@ -134,6 +134,8 @@ def titles_a_letter(text: str) -> bool:
 def titles_a_standard(text: str) -> bool:
     """Whether a line reads as the title of a standard: `四川省城市民族工作标准(2022年版)`."""
     bare = without_edition(text)
+    if squeeze(bare).endswith(STANDARD_LEVELS):
+        return False
     return bare.endswith(STANDARD_KINDS) and not _SENTENCE.search(bare) and len(bare) <= _LONGEST_TITLE * 2
 
 
