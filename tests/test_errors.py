@@ -67,6 +67,8 @@ def test_a_source_that_is_not_listed(real: Project) -> None:
         "propose an entry for it with clausetool add, or move it out of sources/.\n"
     )
     assert ran.code == 2
+    assert "sources/2023-city.txt  261 lines" in ran.out  # it stops no other
+    assert real.run("parse", "2023-city.txt").code == 0
 
 
 def test_a_listed_source_that_is_not_there(real: Project) -> None:

@@ -70,6 +70,7 @@ LAW = edition("第一章，第一条，第十二条，第十二条之一，第�
     [
         ("第十二条", "第十二条"), ("第12条", "第十二条"), ("12", "第十二条"), ("十二", "第十二条"),
         ("第 十二 条之一", "第十二条之一"), ("第12条之1", "第十二条之一"), ("第2章", "第二章"), ("第一节", "第二章第一节"),
+        ("第二章第一节", "第二章第一节"), ("12之1", "第十二条之一"), ("第十二條", "第十二条"), ("第十二条第一款第（二）项", "第十二条"),
     ],
 )  # fmt: skip
 def test_articles_are_found_as_people_write_them(asked: str, label: str) -> None:
@@ -85,7 +86,15 @@ NOTICE = edition("一，一（一），二，二（一），附件2，附件2 �
 
 
 @pytest.mark.parametrize(
-    ("asked", "label"), [("二(一)", "二（一）"), ("附件2 一", "附件2 一"), ("附件2一", "附件2 一"), ("二", "二")]
+    ("asked", "label"),
+    [
+        ("二(一)", "二（一）"),
+        ("附件2 一", "附件2 一"),
+        ("附件2一", "附件2 一"),
+        ("二", "二"),
+        ("二、", "二"),
+        ("二、（一）", "二（一）"),
+    ],
 )
 def test_notices(asked: str, label: str) -> None:
     assert find_clause(NOTICE, asked).label == label
@@ -97,5 +106,12 @@ def test_what_stands_at_several_heads_is_not_guessed() -> None:
     assert str(raised.value) == "（一） stands at the head of 2 clauses of 公园管理条例; write 一（一） or 二（一）."
 
 
-def test_a_bare_number_in_a_standard_is_a_chapter() -> None:
-    assert find_clause(edition("1，12，12.1", "decimal"), "12").label == "12"
+STANDARD = edition("1，12，12.1，12.1.3，附录A，A.1", "decimal")
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [("12", "12"), ("第12章", "12"), ("第12.1.3条", "12.1.3"), ("12.1.", "12.1"), ("A", "附录A"), ("附录 A", "附录A")],
+)
+def test_standards_are_found_as_people_write_them(asked: str, label: str) -> None:
+    assert find_clause(STANDARD, asked).label == label

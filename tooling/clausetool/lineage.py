@@ -8,7 +8,7 @@ from clausetool.characters import squeeze
 from clausetool.comparison import Comparison, Pair, Side
 from clausetool.errors import UnknownReferenceError
 from clausetool.language import _
-from clausetool.lookup import Found, find_clause
+from clausetool.lookup import Found, clause_labelled, clauses_printing, find_clause
 from clausetool.model import Clause, Edition
 
 
@@ -93,11 +93,9 @@ def _top(found: Found) -> Clause:
 
 def _latest(editions: Sequence[Edition], number: str) -> int:
     """Which is the latest edition with a clause of this number, else the latest that prints it."""
-    numbers = [{clause.label for clause in edition.clauses} for edition in editions]
-    printed = [{clause.printed for clause in edition.clauses} for edition in editions]
-    for several in (numbers, printed):
+    for found in (clause_labelled, clauses_printing):
         for at in reversed(range(len(editions))):
-            if number in several[at]:
+            if found(editions[at], number):
                 return at
     raise UnknownReferenceError(
         _("no edition of {standard} has a clause {label}").format(

@@ -1,13 +1,14 @@
 """Clauses of an edition by number: the right one first, then the one that is printed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from clausetool.characters import squeeze
 from clausetool.comparison import Comparison, Comparisons, Pair
 from clausetool.errors import AmbiguousClauseError, UnknownReferenceError
-from clausetool.labels import ARTICLE, Label, Step, parse_label
+from clausetool.labels import ARTICLE, Label, Numbering, Step, parse_label
 from clausetool.language import _
 from clausetool.model import Clause, Edition
 from clausetool.structure import below
@@ -28,16 +29,18 @@ def find_clause(edition: Edition, asked: str) -> Found:
     """The clause with this number, and everything below it.
 
     A number may be asked for as people write it: `第12条` and `12` for 第十二条,
-    `第一节` where one chapter alone has sections.
+    `第二条第一款` for the article it stands in, `二、（一）` for 二（一）, `第一节`
+    where one chapter alone has sections.
 
     Raises UnknownReferenceError with the nearest labels where no clause has or
     prints it, AmbiguousClauseError where it stands at the head of several.
     """
-    right = _with_label(edition, asked)
-    printing = [clause for clause in _printing(edition, asked) if clause is not right]
+    number = _as_label(edition, asked)
+    right = clause_labelled(edition, asked)
+    printing = [clause for clause in clauses_printing(edition, asked) if clause is not right]
     top = right or (printing[0] if printing else None)
     if top is None:
-        at_its_head = [clause for clause in edition.clauses if _stands_at_the_head(clause, asked)]
+        at_its_head = [clause for clause in edition.clauses if _stands_at_the_head(clause, number)]
         if len(at_its_head) > 1:
             raise AmbiguousClauseError(edition.name, asked, [clause.label for clause in at_its_head])
         if not at_its_head:
@@ -99,15 +102,38 @@ def _found(edition: Edition, labels: Sequence[str]) -> frozenset[str]:
 
 
 def _has(edition: Edition, label: str) -> bool:
-    heads = any(_stands_at_the_head(clause, label) for clause in edition.clauses)
-    return heads or _with_label(edition, label) is not None or bool(_printing(edition, label))
+    heads = any(_stands_at_the_head(clause, _as_label(edition, label)) for clause in edition.clauses)
+    return heads or clause_labelled(edition, label) is not None or bool(clauses_printing(edition, label))
 
 
-def _with_label(edition: Edition, asked: str) -> Clause | None:
+# How people write numbers, and how labels are written; what holds for one scheme only names it.
+_WRITTEN: Final[tuple[tuple[Numbering | None, re.Pattern[str], str], ...]] = (
+    (None, re.compile("條"), "条"),
+    (None, re.compile(r"(?<=.)[、.．。]$"), ""),
+    ("articles", re.compile(r"^(第[^条]{1,9}条(?:之[^第]{1,5})?)第.{1,20}[款项目]$"), r"\1"),
+    ("articles", re.compile(r"^([0-9]{1,4})之([0-9]{1,2})$"), r"第\1条之\2"),
+    ("outline", re.compile("、"), ""),
+    ("decimal", re.compile(r"^第([0-9.]{1,20})[章节条]$"), r"\1"),
+    ("decimal", re.compile(r"^([A-Z])$"), r"附录\1"),
+)
+_LONGEST_WRITTEN: Final = 60
+
+
+def _as_label(edition: Edition, asked: str) -> str:
+    """What is asked for, as its label is written."""
+    written = asked if len(asked) > _LONGEST_WRITTEN else asked.strip()
+    if len(written) <= _LONGEST_WRITTEN:
+        for numbering, pattern, label in _WRITTEN:
+            if numbering in (None, edition.numbering):
+                written = pattern.sub(label, written)
+    return written
+
+
+def clause_labelled(edition: Edition, asked: str) -> Clause | None:
     """The clause that has a label, written as it is or in another form; its very letters come first."""
     number = squeeze(asked)
     exact = next((clause for clause in edition.clauses if squeeze(clause.label) == number), None)
-    meant = _meant(edition, asked)
+    meant = _meant(edition, _as_label(edition, asked))
     if exact is not None or meant is None:
         return exact
     return next(
@@ -123,7 +149,7 @@ def _meant(edition: Edition, asked: str) -> Label | None:
     return label
 
 
-def _printing(edition: Edition, asked: str) -> list[Clause]:
+def clauses_printing(edition: Edition, asked: str) -> list[Clause]:
     """The clauses that print a number which is not theirs, in any form of it."""
     number, meant = squeeze(asked), parse_label(asked)
     return [

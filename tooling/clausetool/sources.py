@@ -15,19 +15,24 @@ from clausetool.readers import read
 
 
 def read_entries(library: Library) -> tuple[Entry, ...]:
-    """What sources.yaml lists; SourceError where sources/ holds a file that it does not."""
+    """What sources.yaml lists."""
     path = library.sources / MANIFEST
-    entries = load_manifest(library.relative(path), read_record(path))
+    return load_manifest(library.relative(path), read_record(path))
+
+
+def unlisted_files(library: Library, entries: Iterable[Entry]) -> tuple[SourceError, ...]:
+    """An error for each file in sources/ that sources.yaml does not list; it stops no other."""
     listed = {entry.file for entry in entries}
-    for file in sorted(library.sources.rglob("*")):
-        name = file.relative_to(library.sources).as_posix()
-        if file.is_file() and not file.name.startswith(".") and name != MANIFEST and name not in listed:
-            raise SourceError(
-                library.relative(file),
-                _("{manifest} does not list this file").format(manifest=MANIFEST),
-                _("propose an entry for it with clausetool add, or move it out of sources/"),
-            )
-    return entries
+    files = (file for file in sorted(library.sources.rglob("*")) if file.is_file() and not file.name.startswith("."))
+    return tuple(
+        SourceError(
+            library.relative(file),
+            _("{manifest} does not list this file").format(manifest=MANIFEST),
+            _("propose an entry for it with clausetool add, or move it out of sources/"),
+        )
+        for file in files
+        if (name := file.relative_to(library.sources).as_posix()) != MANIFEST and name not in listed
+    )
 
 
 def read_notice(library: Library, entry: Entry, numbering: Numbering | None = None) -> Notice:

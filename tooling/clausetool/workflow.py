@@ -22,7 +22,7 @@ from clausetool.manifest import Entry
 from clausetool.model import Notice
 from clausetool.parallel import each
 from clausetool.project import Library
-from clausetool.sources import read_entries, read_notice, source_size
+from clausetool.sources import read_entries, read_notice, source_size, unlisted_files
 from clausetool.update import Difference, Differing, Update, account_for
 
 Mode = Literal["ask", "check", "overwrite"]
@@ -56,7 +56,7 @@ def chosen_sources(library: Library, names: Sequence[str]) -> Sequence[Entry]:
     Raises ProjectError where it lists nothing, UnknownReferenceError for a name that it does not list.
     """
     entries = read_entries(library)
-    if not entries:
+    if not entries and not unlisted_files(library, entries):
         raise ProjectError(_("sources.yaml lists no file"), _("add a notice to sources/ and an entry for it"))
     if not names:
         return entries

@@ -56,6 +56,7 @@ def parse(
     was parsed last is not parsed again, except for --check; after an interrupt the same command goes on.
     """
     from clausetool.render.terminal import notice_lines, update_lines
+    from clausetool.sources import unlisted_files
     from clausetool.workflow import chosen_sources, update_sources
 
     library = project_library(ctx)
@@ -72,7 +73,10 @@ def parse(
     for line in update_lines(done):
         click.echo(line, err=form == "json")
     lost = [outcome.lost for outcome in done if outcome.lost is not None]
-    report_lost(lost, _("{lost} of {all} sources could not be parsed").format(lost=len(lost), all=len(done)))
+    strays = [] if sources else [str(error) for error in unlisted_files(library, entries)]
+    count = len(done) + len(strays)
+    lost += strays
+    report_lost(lost, _("{lost} of {all} sources could not be parsed").format(lost=len(lost), all=count))
     ctx.exit(TROUBLE if lost else DIFFERENT if any(outcome.refused for outcome in done) else 0)
 
 
