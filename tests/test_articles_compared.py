@@ -1,18 +1,23 @@
 """Regulations compared: articles count on through chapters, so chapters come and go around them."""
 
+import csv
+import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from clausetool.compare import compare_editions
-from clausetool.comparison import Comparison
+from clausetool.comparison import Comparison, Comparisons
 from clausetool.labels import is_article, parse_label
 from clausetool.model import Edition
 from clausetool.parse import parse
+from clausetool.publish.pages import pages
 from clausetool.readers import read
+from clausetool.render.table import comparisons_csv
 from clausetool.tally import chapters
 
 CORPUS: Final = Path(os.environ.get("CLAUSETOOL_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
@@ -118,3 +123,37 @@ def _number(label: str) -> str:
     right = parse_label(label)
     assert right is not None
     return str(right[-1].number[0])
+
+
+# --- what outputs say of laws -------------------------------------------------------------------
+
+BEFORE: Final = """第一条 禁止下列行为：
+（一）吸烟；
+（二）攀折花木。
+第二条 公园应当每日开放，开放的时间由管理单位公布；未经批准，任何人不得在夜间进入公园，也不得在园内留宿、露营、生火。
+"""
+AFTER: Final = """第一条 禁止下列行为：
+（一）吸烟；
+（二）攀折花木、践踏草地。
+第二条 公园应当每日开放，开放的时间由管理单位公布。
+第三条 未经批准，任何人不得在夜间进入公园，也不得在园内留宿、露营、生火。
+"""
+
+
+@pytest.fixture
+def split() -> Comparison:
+    old, new = (replace(law(text), standard="公园", edition=year) for text, year in ((BEFORE, "2020"), (AFTER, "2024")))
+    return compare_editions(old, new)
+
+
+def test_an_article_that_was_split_is_called_by_all_its_numbers_on_the_site(split: Comparison) -> None:
+    page = pages([split.old, split.new], [split])["公园/2020-2024/index.md"]
+    assert "第二条、第三条" in page
+    assert 'id="c3"' in page
+    assert 'id="o2"' in page
+
+
+def test_a_spreadsheet_has_the_marks_of_items(split: Comparison) -> None:
+    rows = [*csv.DictReader(io.StringIO(comparisons_csv(Comparisons(comparisons=(split,))).removeprefix("\ufeff")))]
+    assert rows[0]["旧文"] == "禁止下列行为：\n（一）吸烟；\n（二）攀折花木。"
+    assert (rows[1]["旧条号"], rows[1]["新条号"], rows[1]["新题"]) == ("第二条", "第二条、第三条", "")

@@ -32,7 +32,7 @@ SOURCES = {
     ),
     "a text without a clause": (
         "今天天气很好。\n",
-        "no numbered clause was found in it; check that it is a standard numbered 1, 1.1.",
+        "no numbered clause was found in it; check that its clauses are numbered 1, 1.1, or 第一条, or 一、（一）; --numbering says which they are.",
     ),
 }
 

@@ -106,7 +106,9 @@ def _read(path: Path) -> _File | str:
     if not editions:
         return str(
             SourceError(
-                str(path), _("no numbered clause was found in it"), _("check that it is a standard numbered 1, 1.1")
+                str(path),
+                _("no numbered clause was found in it"),
+                _("check that its clauses are numbered 1, 1.1, or 第一条, or 一、（一）"),
             )
         )
     of_file = facts_of_file(source, editions)

@@ -114,7 +114,7 @@ def _in_file(path: str, part: str, library: Library | None, numbering: Numbering
         raise SourceError(
             path,
             _("no numbered clause was found in it"),
-            _("check that it is a standard numbered 1, 1.1"),
+            _("check that its clauses are numbered 1, 1.1, or 第一条, or 一、（一）; --numbering says which they are"),
         )
     chosen = tuple(one for one in editions if part in ("", one.standard) or same_title(one.title, part))
     if not chosen:

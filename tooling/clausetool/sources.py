@@ -66,7 +66,7 @@ def read_notice(library: Library, entry: Entry, numbering: Numbering | None = No
         raise SourceError(
             name,
             _("no numbered clause was found in it"),
-            _("check that it is a standard numbered 1, 1.1"),
+            _("check that its clauses are numbered 1, 1.1, or 第一条, or 一、（一）; --numbering says which they are"),
         )
     found = {edition.name for edition in notice.editions}
     for held in entry.held:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from clausetool.comparison import BlockRedline, Pair, Run
 from clausetool.model import Block, Clause, Item, Note, Reference, Table
+from clausetool.render.pieces import mark_of
 from clausetool.render.tables import rows_html, table_rows
 
 
@@ -80,16 +81,9 @@ def redline_html(block: BlockRedline, pair: Pair) -> Markup:
     source = _block_of(block, pair)
     if isinstance(source, Table):
         return tag + redline_table(block.runs)
-    mark = (
-        source.mark
-        if isinstance(source, Item)
-        else f"{source.mark} "
-        if isinstance(source, Reference) and source.mark
-        else ""
-    )
     kind = "ct-item" if isinstance(source, Item) else "ct-ref" if isinstance(source, Reference) else ""
     opening = Markup('<p class="{}">').format(kind) if kind else Markup("<p>")
-    html = tag + opening + mark + runs_html(block.runs) + Markup("</p>")
+    html = tag + opening + mark_of(source) + runs_html(block.runs) + Markup("</p>")
     return Markup('<div class="ct-moved">{}</div>').format(html) if block.moved else html
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "kinds_and_misprint",
     "lines",
     "note_sentence",
+    "numbers",
     "origin",
 ]
 
@@ -84,11 +85,17 @@ def _neighbours(note: Note) -> str:
 def origin(pair: Pair, old: Edition, new: Edition) -> str:
     """What stands small under the number: where it was another, and where it is misprinted."""
     said = []
-    if pair.old and pair.new and pair.old[0].label != pair.new[0].label:
-        said.append(f"原 {pair.old[0].label}")
+    before = [clause.label for clause in pair.old]
+    if pair.old and pair.new and before != [clause.label for clause in pair.new]:
+        said.append(f"原 {'、'.join(before)}")
     for clauses, edition in ((pair.old, old), (pair.new, new)):
         said += [f"{edition.edition} 印作 {clause.printed}" for clause in clauses if clause.misnumbered]
     return "，".join(said)
+
+
+def numbers(pair: Pair) -> str:
+    """The numbers of a pair's clauses, of the new edition where it is there; an element's name."""
+    return "、".join(display_label(clause) or clause.label for clause in pair.new or pair.old)
 
 
 def figures(comparison: Comparison) -> str:

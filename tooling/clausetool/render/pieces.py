@@ -63,15 +63,20 @@ def lead(block: BlockRedline, pair: Pair, side: Side | None = None) -> str:
     return indent(next(clause for clause in clauses if clause.label == label).blocks[at])
 
 
+def mark_of(block: Block) -> str:
+    """What stands before a text and is no part of it."""
+    match block:
+        case Item(mark=mark):
+            return mark
+        case Reference(mark=str() as mark):
+            return f"{mark} "
+        case _:
+            return ""
+
+
 def indent(block: Block) -> str:
     """What stands before a block: its mark, at its level."""
-    match block:
-        case Item(mark=mark, level=depth):
-            return "  " * depth + mark
-        case Reference(mark=str() as mark):
-            return f"  {mark} "
-        case _:
-            return "  "
+    return "  " * (block.level if isinstance(block, Item) else 1) + mark_of(block)
 
 
 def flag_lines(pair: Pair, cells: int, brush: Brush) -> Iterator[str]:

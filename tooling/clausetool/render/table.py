@@ -11,6 +11,7 @@ from clausetool.model import Clause
 from clausetool.render.cells import visible
 from clausetool.render.critic import critic
 from clausetool.render.phrases import flag_words, kind_words
+from clausetool.render.pieces import mark_of
 
 COLUMNS: Final = (
     "标准", "旧版", "新版", "旧条号", "新条号", "旧版印作", "新版印作", "旧题", "新题",
@@ -59,8 +60,9 @@ def _unmarked(text: str) -> str:
 
 
 def _joined(words: Sequence[str]) -> str:
-    return visible("、".join(words))
+    return visible("、".join(word for word in words if word))
 
 
 def _text(clauses: Sequence[Clause]) -> str:
-    return "\n".join(visible(block.text) for clause in clauses for block in clause.blocks)
+    """The blocks, a line each, with what stands before them: the mark of an item, of an entry."""
+    return "\n".join(visible(mark_of(block) + block.text) for clause in clauses for block in clause.blocks)

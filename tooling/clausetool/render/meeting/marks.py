@@ -9,6 +9,7 @@ from clausetool.comparison import BlockRedline, Comparison, Pair, Run
 from clausetool.model import Block, Display, Item, Paragraph, Reference, RemarkBlock, Table, Term
 from clausetool.render.cells import visible
 from clausetool.render.meeting.words import block_of, move_words, places
+from clausetool.render.pieces import mark_of
 from clausetool.render.tables import rows_html, table_rows
 
 
@@ -57,7 +58,7 @@ def block_html(block: BlockRedline, pair: Pair, comparison: Comparison) -> Marku
     if isinstance(source, Table):
         text = table_html(block.runs)
     else:
-        text = Markup('<p class="{}">{}{}</p>').format(_css_class(source), _mark(source), runs_html(block.runs))
+        text = Markup('<p class="{}">{}{}</p>').format(_css_class(source), mark_of(source), runs_html(block.runs))
     return Markup('<div class="{}"{}>{}{}</div>').format("block moved" if moved else "block", attributes, tag, text)
 
 
@@ -83,14 +84,3 @@ def _css_class(block: Block) -> str:
             return "display"
         case Paragraph():
             return "paragraph"
-
-
-def _mark(block: Block) -> str:
-    """What stands before a text and is no part of it."""
-    match block:
-        case Item(mark=mark):
-            return mark
-        case Reference(mark=str(mark)):
-            return f"{mark} "
-        case _:
-            return ""
