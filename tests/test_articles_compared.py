@@ -157,3 +157,20 @@ def test_a_spreadsheet_has_the_marks_of_items(split: Comparison) -> None:
     rows = [*csv.DictReader(io.StringIO(comparisons_csv(Comparisons(comparisons=(split,))).removeprefix("\ufeff")))]
     assert rows[0]["旧文"] == "禁止下列行为：\n（一）吸烟；\n（二）攀折花木。"
     assert (rows[1]["旧条号"], rows[1]["新条号"], rows[1]["新题"]) == ("第二条", "第二条、第三条", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "flag"),
+    [
+        ("有效期三年。", "有效期五年。", ("time", "三年", "五年")),
+        ("每日开放八小时。", "每日开放十小时。", ("time", "八小时", "十小时")),
+        ("处五年以上有期徒刑。", "处五年以下有期徒刑。", ("time", "五年以上", "五年以下")),
+        ("在三个工作日内办结。", "在三个自然日内办结。", ("time", "三个工作日内", "三个自然日内")),
+        ("处五百元以上的罚款。", "处五百元以下的罚款。", ("amount", "五百元以上", "五百元以下")),
+        ("路宽≥5 m。", "路宽≤5 m。", ("number", "≥", "≤")),
+        ("2021年起执行。", "2022年起执行。", ("date", "2021年", "2022年")),
+    ],
+)
+def test_periods_and_bounds_are_flagged(old: str, new: str, flag: tuple[str, str, str]) -> None:
+    (pair,) = compare_editions(law(f"第一条 {old}"), law(f"第一条 {new}")).pairs
+    assert [(one.kind, one.old, one.new) for one in pair.flags] == [flag]

@@ -24,7 +24,7 @@ from clausetool.vocabulary import (
 )
 
 _NUMBER = rf"(?:{DIGITS}|[{NUMERAL}]+)"
-_PERIOD = "(?:工作日|日|天|小时|分钟|星期|周|月|季度|年)"
+_PERIOD = "(?:工作日|自然日|日|天|小时|分钟|星期|周|月|季度|年)"
 # What is found by its form, the first that fits: the folded text has half-width marks and no spaces beside Chinese.
 _FORMS: Final[tuple[tuple[FlagKind, str], ...]] = (
     ("reference", r"《[^《》]+(?:《[^《》]*》[^《》]*)*》"),
@@ -35,7 +35,10 @@ _FORMS: Final[tuple[tuple[FlagKind, str], ...]] = (
     ("date", rf"{_NUMBER}月{_NUMBER}日"),
     ("time", rf"(?:{_NUMBER}|半)个?{_PERIOD}(?:以?内|之内|以?前|届满)"),
     ("time", rf"(?:每|提前)(?:{_NUMBER}|半)?个?{_PERIOD}"),
-    ("amount", rf"{_NUMBER}[万亿]?元"),
+    ("time", rf"(?:{_NUMBER}|半)个?(?:工作日|自然日|小时|分钟|星期|年|个月)(?![代度级])(?:以[上下])?"),
+    ("time", "工作日|自然日"),
+    ("amount", rf"{_NUMBER}[万亿]?元(?:以[上下])?"),
+    ("number", "[≥≤＞＜><]"),
     ("number", rf"{DIGITS}[%‰]|百分之[{NUMERAL}]+(?:点[{NUMERAL}]+)?"),
     ("number", rf"{DIGITS}|[{NUMERAL}]+(?=[个名人次份件项家户种级岁倍])|[{NUMERAL}]{{2,}}(?=[年月日天米])"),
 )
