@@ -51,7 +51,7 @@ def closing_start(lines: Sequence[Line], start: int, end: int) -> int:
 
 
 def imprint_start(lines: Sequence[Line], start: int, end: int) -> int:
-    """Where the imprint below the last attachment begins, `抄送：…`; `end` where there is none (GB/T 9704—2012, 7.4)."""
+    """Where the imprint below the last attachment begins, `抄送：…`; `end` where it has none (GB/T 9704—2012, 7.4)."""
     imprint = end
     for i in range(end - 1, start - 1, -1):
         text = squeeze(lines[i].text)
