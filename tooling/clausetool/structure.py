@@ -2,7 +2,8 @@
 
 `4.4.2` and `一（二）` say what they stand in. `第十二条` does not: articles count on
 through the chapters (立法法, 第六十五条), so an article stands in the last 编, 章, 节
-before it. Where a parent's heading was lost, the next above it serves.
+before it, or in the last 一、 of a judicial interpretation. Where a parent's heading
+was lost, the next above it serves.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from typing import Final
 from clausetool.labels import ARTICLE, LEADERS, NAMED_PARTS, PARTS, Label, Step, above, parse_label, write_label
 from clausetool.model import Clause
 
-_RANKS: Final = {series: rank for rank, series in enumerate((*PARTS, ARTICLE))}
+_RANKS: Final = {series: rank for rank, series in enumerate((*PARTS, "一", ARTICLE))}
 
 
 def parents(clauses: Sequence[Clause]) -> dict[str, str | None]:

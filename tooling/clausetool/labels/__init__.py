@@ -1,7 +1,8 @@
 """Labels of clauses in three schemes of numbering: what they say, what stands above them, how an address names them.
 
 - **decimal** (GB/T 1.1—2020, 7.2 and 7.3): `4.4.2`, `附录A`, `A.1.2`;
-- **articles** (立法法, 第六十五条): `第二编`, `第一章`, `第一章第一节`, `第十二条`, `第十二条之一`;
+- **articles** (立法法, 第六十五条): `第二编`, `第一章`, `第一章第一节`, `第十二条`, `第十二条之一`,
+  and `一` where it stands above the articles of a judicial interpretation;
 - **outline** (党政机关公文格式, GB/T 9704—2012, 7.3.3): `一`, `一（二）`, `一（二）3`, `一（二）3（1）`.
 
 A label is unique in its edition, so where a numbering begins anew it is led by

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from clausetool.characters import squeeze
 from clausetool.labels import Numbering, Step, write_label
 from clausetool.model import Span
 from clausetool.parse.articles import find_article_heads
@@ -15,6 +16,7 @@ from clausetool.parse.lines import Line, read_number
 from clausetool.parse.numbering import FEWEST, counts, counts_brackets
 from clausetool.parse.official import find_outline_heads
 from clausetool.parse.ordinals import Mark, read_annex, read_article, read_outlined, read_part
+from clausetool.parse.quoted import quoted_lines
 
 FIND_HEADS: Final[Mapping[Numbering, FindHeads]] = {
     "decimal": find_decimal_heads,
@@ -58,7 +60,10 @@ def attachment_starts(lines: Sequence[Line], body: int, numbering: Numbering) ->
 
 def first_number(lines: Sequence[Line], body: int, numbering: Numbering) -> int:
     """The first line from `body` on that begins with a number of the scheme; how many lines there are if none does."""
-    return next((i for i in range(body, len(lines)) if _is_numbered(lines[i], numbering)), len(lines))
+    quoted = quoted_lines(lines)  # a decision quotes the articles that it adds
+    return next(
+        (i for i in range(body, len(lines)) if i not in quoted and _is_numbered(lines[i], numbering)), len(lines)
+    )
 
 
 def _is_numbered(line: Line, numbering: Numbering) -> bool:
@@ -80,10 +85,27 @@ def attachment_heads(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[H
         head = _head(start, lines[start], mark)
         yield head
         counted = counts(lines[start + 1 : end])
+        if _is_table(lines[start + 1 : end]):
+            counted["decimal"] = 0
         scheme = max(counted, key=lambda one: counted[one])
         if max(counted[scheme], counts_brackets(lines[start + 1 : end]) if scheme == "outline" else 0) >= FEWEST:
             for below in FIND_HEADS[scheme](lines[:end], start + 1, ()):
                 yield _led(below, head.label)
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Whether bare numbers count the rows of a table: its head says so, or nothing stands between them."""
+    written = [line for line in lines if line.shape != "blank"]
+    numbers = [numbered.number if (numbered := read_number(line)) else None for line in written]
+    counted = [i for i, number in enumerate(numbers) if number is not None]
+    if not counted or any(number is not None and len(number) > 1 for number in numbers):
+        return False
+    first, last = counted[0], counted[-1]
+    headed = first > 0 and squeeze(written[first - 1].text).startswith(_COUNTS)
+    return headed or last - first + 1 == len(counted)
+
+
+_COUNTS: Final = ("序号", "编号", "项次")
 
 
 def _head(index: int, line: Line, mark: Mark) -> Head:

@@ -50,6 +50,17 @@ def closing_start(lines: Sequence[Line], start: int, end: int) -> int:
     return closing
 
 
+def imprint_start(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where the imprint below the last attachment begins, `抄送：…`; `end` where it has none (GB/T 9704—2012, 7.4)."""
+    imprint = end
+    for i in range(end - 1, start - 1, -1):
+        text = squeeze(lines[i].text)
+        if lines[i].mark in ("table", "row") or (text and not _SAYS.fullmatch(text) and not _PRINTED.fullmatch(text)):
+            break
+        imprint = i if text else imprint
+    return imprint
+
+
 def _begins_list(text: str) -> bool:
     """Whether a line begins the list of what is attached."""
     return _LIST.match(text) is not None and len(text) <= _LONGEST_LISTED and not text.endswith("。")

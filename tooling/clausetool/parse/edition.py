@@ -18,7 +18,7 @@ from clausetool.model import (
 from clausetool.parse.attached import FIND_HEADS, attachment_heads, attachment_starts, first_number
 from clausetool.parse.blocks import STARTS, STARTS_OF_LAWS, Starts
 from clausetool.parse.clauses import number_clauses, read_clause, truncation
-from clausetool.parse.closing import closing_start
+from clausetool.parse.closing import closing_start, imprint_start
 from clausetool.parse.contents import find_contents
 from clausetool.parse.front import INTRODUCTIONS, Front, read_law_front, read_standard_front
 from clausetool.parse.heads import Head
@@ -87,6 +87,9 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
     own = [*_introduction(lines, front), *own]
     heads = [*own, *attachment_heads(lines, attached)]
     ends = [*(head.index for head in heads[1:]), len(lines)]
+    if attached and scheme.closes:
+        ends[-1] = imprint_start(lines, heads[-1].index + 1, len(lines))
+        kinds |= _said(lines[ends[-1] :], "letter")
     ends[len(own) - 1] = closing
     clauses = []
     title = front.title

@@ -8,6 +8,7 @@ from typing import Final
 from clausetool.characters import SPACE, squeeze
 from clausetool.parse.closing import DECREE, PROMULGATES
 from clausetool.parse.lines import Line
+from clausetool.parse.ordinals import read_annex
 from clausetool.parse.split import find_title, repeats_title
 from clausetool.titles import without_edition
 from clausetool.vocabulary import LETTER_KINDS, STANDARD_KINDS
@@ -63,13 +64,19 @@ def read_law_front(before: Sequence[Line], after: Sequence[Line]) -> Front:
     cover = [] if letter else over
     decree, rest = _decree(under)
     adopted, introduction = _adoption(rest)
-    title = "".join(line.text for line in written[titles.start : titles.stop]) if titles else ""
+    title = "".join(_without_annex(line.text) for line in written[titles.start : titles.stop]) if titles else ""
     return Front(
         title=without_edition(title),
         letter=(*letter, *decree),
         cover=(*cover, *(written[titles.start : titles.stop] if titles else ()), *adopted),
         introduction=tuple(introduction),
     )
+
+
+def _without_annex(text: str) -> str:
+    """A title without the `附件` that may stand before it where the text is attached to a decree or a decision."""
+    mark = read_annex(text)
+    return mark.rest if mark is not None and mark.rest else text
 
 
 def _title(lines: Sequence[Line]) -> range | None:

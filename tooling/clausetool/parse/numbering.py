@@ -18,11 +18,13 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
 
     A standard that begins some lines with a reference to 第三条 counts further
     in its own numbers. What comes after 第一条 counts the items of articles, or
-    the rows of a table, however far.
+    the rows of a table, however far; so do bare numbers after 一、.
     """
     evidence = counts(lines)
-    if evidence["articles"] >= FEWEST and _begins_with_article(lines):
+    if evidence["articles"] >= FEWEST and (_begins_with_article(lines) or _amends(lines)):
         return "articles"
+    if evidence["outline"] >= FEWEST and _counts_rows(lines):
+        evidence["decimal"] = 0
     likeliest = max(evidence, key=lambda scheme: evidence[scheme])
     if evidence[likeliest]:
         return likeliest
@@ -49,6 +51,23 @@ def _begins_with_article(lines: Sequence[Line]) -> bool:
     return False
 
 
+def _amends(lines: Sequence[Line]) -> bool:
+    """Whether a decision on amendments stands first: its 一、 count what it says of the articles printed after it."""
+    front = "".join(line.text for line in lines[:_MOST_TITLE_LINES] if len(line.text) <= _LONGEST_TITLE_LINE)
+    return _DECISION.search(front) is not None
+
+
+_DECISION = re.compile("关于(?:修改|修正|修订).{0,200}的决定")
+_MOST_TITLE_LINES: Final = 6
+_LONGEST_TITLE_LINE: Final = 120
+
+
+def _counts_rows(lines: Sequence[Line]) -> bool:
+    """Whether the decimal numbers of a text are rows of tables: none stands before 一、, and none below another."""
+    begins = next((i for i, line in enumerate(lines) if _CHAPTER.match(line.text)), len(lines))
+    return not any(_numbers_in(lines[:begins])) and all(len(number) == 1 for number in _numbers_in(lines))
+
+
 def counts(lines: Sequence[Line]) -> dict[Numbering, int]:
     """How far each scheme counts in the lines, the likeliest first where two count equally far."""
     quoted = quoted_lines(lines)
@@ -60,7 +79,11 @@ FEWEST: Final = 2  # numbers that make a numbering
 
 
 def _decimal(lines: Sequence[Line]) -> int:
-    """How many numbers follow another that stands before them."""
+    return len(_numbers_in(lines))
+
+
+def _numbers_in(lines: Sequence[Line]) -> set[Number]:
+    """The decimal numbers that follow another that stands before them."""
     seen: set[Number] = {()}
     for line in lines:
         numbered = read_number(line)
@@ -68,7 +91,7 @@ def _decimal(lines: Sequence[Line]) -> int:
             number = numbered.number
             if number[:-1] in seen and (number[-1] < 2 or (*number[:-1], number[-1] - 1) in seen):
                 seen.add(number)
-    return len(seen) - 1
+    return seen - {()}
 
 
 def _articles(lines: Sequence[Line]) -> int:
