@@ -10,7 +10,7 @@ from clausetool.characters import CHINESE, SPACE, ends_whole, likeness, squeeze
 from clausetool.labels import ANNEX, NUMERAL
 from clausetool.parse.cells import find_cells
 from clausetool.parse.evidence import Candidate, Contents
-from clausetool.parse.forms import Around, Reading
+from clausetool.parse.forms import Around, Reading, reads_as_title
 from clausetool.parse.lines import Line, Numbered
 from clausetool.parse.numbered import goes_on, read_numbered, read_several
 from clausetool.parse.tables import Zone
@@ -32,9 +32,13 @@ def read_lines(lines: Sequence[Line], start: int, known: Around) -> list[Reading
 
 
 def _without_pages(lines: Sequence[Line], readings: Sequence[Reading], known: Around) -> list[Reading]:
-    """Without numbers of pages above the running head of the next: the text's own title, or one that comes again."""
+    """Without numbers of pages above the running head of the next: the text's own title, or one that comes again.
+
+    An explanation has the titles of the text again, with the same numbers; pages have others.
+    """
     bare = {one.index for one in readings if one.further and len(one.line.number) == 1 and one.line.number[0] < ANNEX}
-    times = Counter(squeeze(one.line.title) for one in readings if one.index in bare)
+    headed = {(squeeze(one.line.title), one.line.number) for one in readings if one.index in bare}
+    times = Counter(title for title, _ in headed)
     front = takewhile(lambda line: line.shape != "contents", lines[: readings[0].index if readings else 0])
     cover = {squeeze(line.text) for line in front}
     return [
@@ -89,10 +93,21 @@ def _is_torn(lines: Sequence[Line], reading: Reading, heads: Set[int]) -> bool:
     """Whether the line right before stops in mid-sentence."""
     before = lines[reading.index - 1] if reading.index else None
     is_text = before is not None and before.shape == "text" and reading.index - 1 not in heads
-    return is_text and before is not None and not ends_whole(before.text) and not _CHAPTER.match(before.text)
+    return is_text and before is not None and not ends_whole(before.text) and not _is_title(before.text)
 
 
-_CHAPTER = re.compile(rf"第{SPACE}{{0,4}}[0-9{NUMERAL}]{{1,5}}{SPACE}{{0,4}}[编章节篇]")  # a heading needs no full stop
+def _is_title(text: str) -> bool:
+    """Whether a line is a heading beside the numbers, which needs no full stop: `第一章 总则`, `Ⅰ 出入口`.
+
+    Groups of clauses are counted by themselves (工程建设标准编写规定, 建标〔2008〕182号), and the clauses run on through them.
+    """
+    return _CHAPTER.match(text) is not None or (_GROUP.match(text) is not None and reads_as_title(text))
+
+
+_CHAPTER = re.compile(rf"第{SPACE}{{0,4}}[0-9{NUMERAL}]{{1,5}}{SPACE}{{0,4}}[编章节篇]")
+_GROUP = re.compile(
+    rf"[(（]?(?:[Ⅰ-Ⅻ]{{1,4}}{SPACE}{{0,4}}|(?:[IVX]{{1,5}}|[A-ZＡ-Ｚ]){SPACE}{{1,4}})[)）.．、]?{SPACE}{{0,4}}[{CHINESE}]"
+)
 
 
 def _measured(line: Numbered) -> Numbered:
