@@ -179,7 +179,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(empty: Project, raw: 
         f"clausetool: {folder}/bad.txt: the file is binary and no text; "
         "save the notice as plain text in UTF-8 and use that file.\n"
         f"clausetool: {folder}/none.txt cannot be read (No such file or directory); check the name and the permissions.\n"
-        f"clausetool: {folder}/plain.txt: no numbered clause was found in it; check that its clauses are numbered 1, 1.1, or 第一条, or 一、（一）.\n"
+        f"clausetool: {folder}/plain.txt: no numbered clause was found in it; check that its clauses are numbered 1, 1.1, or 第一条, or 一、（一）; --numbering says which they are.\n"
         "3 of 4 files could not be added\n"
     )
     assert names(empty) == ["园林法/2016"]

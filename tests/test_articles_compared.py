@@ -88,17 +88,17 @@ def test_a_chapter_is_never_taken_for_an_article() -> None:
 
 PAIRS: Final = ("tongji", "cunweihui", "hunyin-dengji", "gongsifa-jieshi-5")
 # Read either way by those who made the list: old 9 was deleted, or answers to new 12.
+# A paragraph of old 11 moved to new 13, which has a partner of its own: the paragraph says so, and there is no pair.
+NO_PAIR: Final = {"hunyin-dengji": {("11", "13")}}
 EITHER_WAY: Final = {"hunyin-dengji": {("9", "12")}}
 
 
 @NEEDS_CORPUS
-def test_real_articles_find_their_partners() -> None:
-    found = right = wanted = 0
-    for name in PAIRS:
-        got, true = _links_of(name)
-        found, right, wanted = found + len(got), right + len(got & true), wanted + len(true)
-    assert right / found >= 0.98
-    assert right / wanted >= 0.98
+@pytest.mark.parametrize("name", PAIRS)
+def test_real_articles_find_their_partners(name: str) -> None:
+    got, true = _links_of(name)
+    assert len(got & true) / len(got) >= 0.98
+    assert len(got & true) / len(true - NO_PAIR.get(name, set())) >= 0.98
 
 
 def _links_of(name: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:

@@ -10,8 +10,8 @@ from typing import Final
 
 from clausetool.characters import likeness
 from clausetool.dates import facts_of_edition, facts_of_file
-from clausetool.errors import ClausetoolError, SourceError
-from clausetool.files import read_bytes, read_record, write_atomic
+from clausetool.errors import ClausetoolError, SourceError, no_clause
+from clausetool.files import read_at_most, read_record, write_atomic
 from clausetool.language import _
 from clausetool.library import title_of
 from clausetool.manifest import Entry, listed_entries, with_entries
@@ -21,7 +21,7 @@ from clausetool.parallel import each, uninterrupted
 from clausetool.parse import parse
 from clausetool.project import MANIFEST, Library
 from clausetool.project import edition_names as names_in
-from clausetool.readers import read
+from clausetool.readers import MOST_BYTES, read
 from clausetool.titles import without_edition
 
 # Entries are written after so many files: what an interrupt or a loss of power leaves unlisted is found again.
@@ -99,18 +99,12 @@ def _appended(library: Library, manifest: Path, entries: Sequence[Entry]) -> tup
 def _read(path: Path) -> _File | str:
     """What a file holds, or why it cannot be added."""
     try:
-        source = read(str(path), read_bytes(path))
+        source = read(str(path), read_at_most(str(path), MOST_BYTES))
     except ClausetoolError as error:
         return str(error)
     editions = parse(source).editions
     if not editions:
-        return str(
-            SourceError(
-                str(path),
-                _("no numbered clause was found in it"),
-                _("check that its clauses are numbered 1, 1.1, or 第一条, or 一、（一）"),
-            )
-        )
+        return str(no_clause(str(path)))
     of_file = facts_of_file(source, editions)
     found = []
     for at, edition in enumerate(editions):
@@ -200,7 +194,7 @@ class _Listing:
             if set(file) & _UNLISTABLE:
                 raise SourceError(str(found.path), _("a file of this name cannot be listed"), _("give it another name"))
             return file
-        data = read_bytes(found.path)
+        data = read_at_most(str(found.path), MOST_BYTES)
         if hashlib.sha256(data).hexdigest() != found.sha256:
             raise SourceError(str(found.path), _("the file changed while it was read"), _("add it again"))
         file = file_name(found.path.name, lambda name: self._is_another(name, data))

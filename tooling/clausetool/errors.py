@@ -60,6 +60,15 @@ class UnknownReferenceError(ClausetoolError):
         super().__init__(f"{what}; {_nearest(wanted, known)}.")
 
 
+def no_clause(path: str) -> SourceError:
+    """The error for a file in which no scheme of numbering finds a clause."""
+    return SourceError(
+        path,
+        _("no numbered clause was found in it"),
+        _("check that its clauses are numbered 1, 1.1, or 第一条, or 一、（一）; --numbering says which they are"),
+    )
+
+
 class AmbiguousReferenceError(ClausetoolError):
     """A reference that names several editions where one is wanted."""
 

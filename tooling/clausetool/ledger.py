@@ -93,11 +93,11 @@ def _lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
             file.write(_MAGIC)
         elif last:  # a line that was cut short
             file.write(b"\n")
+        if lines and lines[0] + b"\n" != _MAGIC:
+            file.truncate(0)
+            file.write(_MAGIC)
+            return
     except OSError:
-        return
-    if lines and lines[0] + b"\n" != _MAGIC:
-        file.truncate(0)
-        file.write(_MAGIC)
         return
     for line in lines[1:]:
         if line[_KEY : _KEY + 1] == b" " and line[:_KEY].isalnum():

@@ -174,7 +174,7 @@ def save(library: Library, notice: Notice, updates: Sequence[Update], stored: Ac
     with uninterrupted():
         for update in updates:
             if update.merged != update.stored:
-                written += _write_edition(library.clauses / update.merged.name, update)
+                written += _write_edition(library, update)
         account = _account_path(library, notice.source.path)
         if write_atomic(account, dump_account(account_for(notice, updates, stored)).encode()):
             written.append(account)
@@ -193,8 +193,13 @@ def _refuse_twice(library: Library, edition: Edition) -> None:
         )
 
 
-def _write_edition(folder: Path, update: Update) -> list[Path]:
-    """The records of an edition that were written."""
+def _write_edition(library: Library, update: Update) -> list[Path]:
+    """The records of an edition that were written; RecordError where a link leads out of clauses/."""
+    folder = library.clauses / update.merged.name
+    if not folder.resolve().is_relative_to(library.clauses.resolve()):
+        raise RecordError(
+            Place(library.relative(folder)), _("this leads out of clauses/"), _("put a folder in place of the link")
+        )
     front = dump_edition(update.merged).encode()
     if not folder.exists():
         write_folder(folder, dict(zip(RECORDS, (front, dump_clauses(update.merged).encode()), strict=True)))

@@ -20,6 +20,7 @@ _RESERVED: Final = frozenset(
     {"accounts", "assets", "clause", "compare", "downloads", "errata", "guide", "references", "search", "terms"}
     | {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10))}
 )
+_LONGEST_NAME: Final = 200  # bytes, of a folder on any system, with room for what is added to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,11 @@ class Entry:
 
 def is_name(name: str) -> bool:
     """Whether a standard or an edition may be called so."""
-    return _NAME.fullmatch(name) is not None and name.casefold() not in _RESERVED
+    device = name.partition(".")[0].casefold()  # Windows opens CON.txt as it opens CON
+    return (
+        _NAME.fullmatch(name) is not None and len(name.encode()) <= _LONGEST_NAME
+        and name.casefold() not in _RESERVED and device not in _RESERVED
+    )  # fmt: skip
 
 
 def load_manifest(path: str, text: str) -> tuple[Entry, ...]:

@@ -4,21 +4,20 @@ Files are read without the library's records and their YAML, which takes time to
 load: what reads those is imported where a name of the library is at hand.
 """
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from clausetool.compare.standards import Chosen, Named, match_standards
 from clausetool.comparison import Absent, Side
-from clausetool.errors import AmbiguousReferenceError, ProjectError, SourceError, UnknownReferenceError
-from clausetool.files import read_bytes
+from clausetool.errors import AmbiguousReferenceError, ProjectError, UnknownReferenceError, no_clause
+from clausetool.files import read_at_most
 from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.model import Edition, Held
 from clausetool.parse import parse
 from clausetool.project import Library, edition_names, is_edition
-from clausetool.readers import read
+from clausetool.readers import MOST_BYTES, read
 from clausetool.titles import same_title
 
 _NAMED: Final = 12  # so many names are listed
@@ -108,14 +107,10 @@ def editions_of_standard(standard: str, library: Library) -> tuple[Edition, ...]
 
 def _in_file(path: str, part: str, library: Library | None, numbering: Numbering | None) -> tuple[Edition, ...]:
     """The editions in a file, or in standard input; `part` is a standard's name or title where one is wanted."""
-    data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path))
+    data = read_at_most(path, MOST_BYTES)
     editions = parse(read(path, data), _listed(Path(path), library), numbering).editions
     if not editions:
-        raise SourceError(
-            path,
-            _("no numbered clause was found in it"),
-            _("check that its clauses are numbered 1, 1.1, or 第一条, or 一、（一）; --numbering says which they are"),
-        )
+        raise no_clause(path)
     chosen = tuple(one for one in editions if part in ("", one.standard) or same_title(one.title, part))
     if not chosen:
         raise UnknownReferenceError(

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from clausetool.errors import Place, RecordError, SourceError
-from clausetool.files import read_bytes, read_record
+from clausetool.errors import Place, RecordError, SourceError, no_clause
+from clausetool.files import read_at_most, read_record
 from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.manifest import Entry, check_facts, load_manifest
 from clausetool.model import Edition, Notice
 from clausetool.parse import parse
 from clausetool.project import MANIFEST, Library
-from clausetool.readers import read
+from clausetool.readers import MOST_BYTES, read
 
 
 def read_entries(library: Library) -> tuple[Entry, ...]:
@@ -49,7 +49,7 @@ def read_notice(library: Library, entry: Entry, numbering: Numbering | None = No
             ),
             _("restore it, or remove the entry"),
         )  # fmt: skip
-    source = read(name, read_bytes(path))
+    source = read(name, read_at_most(str(path), MOST_BYTES))
     if source.sha256 != entry.sha256:
         raise SourceError(
             name,
@@ -63,11 +63,7 @@ def read_notice(library: Library, entry: Entry, numbering: Numbering | None = No
     check_facts(entry, source, manifest)
     notice = parse(source, entry.held, numbering)
     if not notice.editions:
-        raise SourceError(
-            name,
-            _("no numbered clause was found in it"),
-            _("check that its clauses are numbered 1, 1.1, or 第一条, or 一、（一）; --numbering says which they are"),
-        )
+        raise no_clause(name)
     found = {edition.name for edition in notice.editions}
     for held in entry.held:
         if held.name not in found:

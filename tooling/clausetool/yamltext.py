@@ -54,7 +54,8 @@ class Node:
     def peek(self, key: str) -> str:
         """The scalar under a key, to name a record by before it is checked; "" where there is none."""
         pairs = self.node.value if isinstance(self.node, yaml.MappingNode) else []
-        return next((str(value.value) for name, value in pairs if name.value == key), "")
+        found = (value.value for name, value in pairs if name.value == key and isinstance(value, yaml.ScalarNode))
+        return next((str(value) for value in found), "")
 
     def text(self) -> str:
         if not isinstance(self.node, yaml.ScalarNode):
@@ -120,16 +121,19 @@ def read_documents(text: str, path: str) -> list[Node]:
         _refuse_depth(text, path)
     try:
         return [Node(node, path) for node in yaml.compose_all(text, Loader=_Loader) if node is not None]
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise RecordError(
-            Place(path, line), _("this is no YAML: {why}").format(why=error.problem), _("mend the line, or restore it")
-        ) from None
     except (yaml.YAMLError, RecursionError) as error:
-        reason = _("this is no YAML: {why}").format(
-            why=str(error).splitlines()[0] if str(error) else _("nested too deep")
+        raise _refusal(error, path) from None
+
+
+def _refusal(error: yaml.YAMLError | RecursionError, path: str) -> RecordError:
+    """What is wrong with a text that is no YAML, and in which line."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        return RecordError(
+            Place(path, line), _("this is no YAML: {why}").format(why=error.problem), _("mend the line, or restore it")
         )
-        raise RecordError(Place(path), reason, _("restore the file")) from None
+    reason = _("this is no YAML: {why}").format(why=str(error).splitlines()[0] if str(error) else _("nested too deep"))
+    return RecordError(Place(path), reason, _("restore the file"))
 
 
 def _may_be_deep(text: str) -> bool:
@@ -151,9 +155,8 @@ def read_list(text: str, path: str) -> Iterator[Node]:
             yield Node(node, path)
         if [type(event) for event in islice(events, 2)] != [yaml.DocumentEndEvent, yaml.StreamEndEvent]:
             raise RecordError(Place(path), _("one YAML document is wanted here"), _("restore the file"))
-    except yaml.YAMLError:
-        read_documents(text, path)  # says what is wrong
-        raise
+    except yaml.YAMLError as error:
+        raise _refusal(error, path) from None
 
 
 def _composed(events: Iterator[yaml.Event], anchors: dict[str, yaml.Node]) -> yaml.Node | None:
@@ -171,7 +174,7 @@ def _composed(events: Iterator[yaml.Event], anchors: dict[str, yaml.Node]) -> ya
         node = yaml.MappingNode(event.tag, [*zip(children, children, strict=True)], event.start_mark, event.end_mark)
     elif kind is yaml.AliasEvent:
         if event.anchor not in anchors:
-            raise yaml.YAMLError(_("unknown alias"))
+            raise yaml.MarkedYAMLError(problem=_("found undefined alias"), problem_mark=event.start_mark)
         return anchors[event.anchor]
     else:
         return None

@@ -6,6 +6,7 @@ jieba asks for no others, so its answer is the same as if it had loaded all.
 import logging
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from clausetool.compare.dictionary import dictionary
 
@@ -14,6 +15,9 @@ from clausetool.compare.dictionary import dictionary
 def lexicon(own_words: frozenset[str] = frozenset()) -> "Lexicon":
     """Jieba's dictionary with a library's own words: one for all comparisons of a run."""
     return Lexicon(own_words)
+
+
+_LONGEST_RUN: Final = 1000  # characters of Chinese with nothing between them
 
 
 class Lexicon:
@@ -49,7 +53,9 @@ class Lexicon:
     def cut(self, run: str) -> list[str]:
         """Jieba's words of a run of Chinese characters."""
         self._load(run)
-        return list(self._tokenizer.cut(run))
+        # What jieba makes up from single characters takes it the square of their number.
+        parts = (run[at : at + _LONGEST_RUN] for at in range(0, len(run), _LONGEST_RUN))
+        return [word for part in parts for word in self._tokenizer.cut(part)]
 
     def has(self, word: str) -> bool:
         """Whether a part of a text that was cut is a word of the dictionary."""

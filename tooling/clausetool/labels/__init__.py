@@ -115,13 +115,20 @@ def write_number(number: Number) -> str:
 # --- labels ---------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1 << 14)
 def parse_label(text: str) -> Label | None:
     """A label taken apart; None for an unnumbered element, or for what is no label.
 
     >>> parse_label("附件2 一（二）")
     (Step(series='附件', number=(2,)), Step(series='一', number=(1,)), Step(series='（一）', number=(2,)))
     """
+    return _taken_apart(text) if len(text) <= _LONGEST else None
+
+
+_LONGEST: Final = 200  # characters of a label
+
+
+@lru_cache(maxsize=1 << 14)
+def _taken_apart(text: str) -> Label | None:
     plain = _REPEAT.sub("", unicodedata.normalize("NFKC", text)).strip()
     steps: list[Step] = []
     while (led := _first_step(plain, _LEADING))[0] is not None:

@@ -99,7 +99,8 @@ def _is_torn(lines: Sequence[Line], reading: Reading, heads: Set[int]) -> bool:
 def _is_title(text: str) -> bool:
     """Whether a line is a heading beside the numbers, which needs no full stop: `第一章 总则`, `Ⅰ 出入口`.
 
-    Groups of clauses are counted by themselves (工程建设标准编写规定, 建标〔2008〕182号), and the clauses run on through them.
+    Groups of clauses are counted by themselves (工程建设标准编写规定, 建标〔2008〕182号), and the clauses run on
+    through them.
     """
     return _CHAPTER.match(text) is not None or (_GROUP.match(text) is not None and reads_as_title(text))
 

@@ -13,7 +13,6 @@ _LONGEST_REFERENCE = 1000
 _MARK = r"[\[［【][0-9]{1,3}[\]］】]"
 _DATE = r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?)"
 _BEGINNING = re.compile(rf"(?:(?P<bullet>[-•*]){SPACE}+)?(?P<mark>{_MARK})?{SPACE}*")
-_BEGINS_BEGINNING = re.compile(rf"(?:[-•*]{SPACE}+)?(?P<mark>{_MARK})?{SPACE}*")
 _BEGINS_ENTRY = re.compile(rf"[-•*《]|{_MARK}")
 _DATED = re.compile(
     rf"(?:(?P<title>.*?(?:》|{SPACE})){SPACE}*)?(?P<date>{_DATE})(?:{SPACE}+(?P<issuer>.*))?", re.DOTALL

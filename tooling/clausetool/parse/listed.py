@@ -29,7 +29,7 @@ def check_contents(
     absent: list[ContentsEntry] = []
     for entry, clause in zip(entries, found, strict=True):
         same = namesakes[_plain(entry.title)] if entry.title else []
-        if clause is not None and (not clause.title or not entry.title or clause in same):
+        if clause is not None and (not clause.title or not entry.title or _plain(clause.title) == _plain(entry.title)):
             continue
         if not entry.label and same:
             continue

@@ -55,9 +55,6 @@ def read_numbered(lines: Sequence[Line], i: int, known: Around) -> Reading | Non
     return _read_dotted(lines, i, known) or _read_alone(lines, i, known) or _read_marked(line, i)
 
 
-_NO_HEADINGS: Final = ("table", "row", "footnote")
-
-
 def goes_on(line: Line) -> bool:
     """Whether a line ends in what a number must follow: `…应符合`, `…见表`."""
     return _LEADS_ON.search(line.text[-12:]) is not None

@@ -11,11 +11,11 @@ from pathlib import PurePath
 from typing import Final
 
 from clausetool.model import Source
-from clausetool.readers.limits import check
+from clausetool.readers.limits import MOST_BYTES, check
 from clausetool.readers.refused import refuse
 from clausetool.readers.text import read_text
 
-__all__ = ["READERS", "Reader", "read", "read_text"]
+__all__ = ["MOST_BYTES", "READERS", "Reader", "read", "read_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

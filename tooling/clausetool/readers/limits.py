@@ -22,6 +22,9 @@ LIMITS: Final[dict[Limit, tuple[int, str]]] = {
     "pages": (5_000, "the file has more than {most:,} pages"),
 }
 
+# So much of a file is taken into memory: one byte more than is read says that it is too large.
+MOST_BYTES: Final = LIMITS["bytes"][0] + 1
+
 
 def check(path: str, limit: Limit, value: int) -> None:
     """Raise SourceError where a file goes beyond a limit."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from clausetool.model import Block, Clause, Edition, Item, Reference, Table
+from clausetool.render.cells import visible
 from clausetool.structure import levels
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+!|~&-])")
@@ -23,7 +24,7 @@ def edition_markdown(edition: Edition, clauses: Sequence[Clause]) -> str:
 
 def escape(text: str) -> str:
     """A text whose characters mean themselves in Markdown."""
-    return _LIST.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    return _LIST.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", visible(text)))
 
 
 def _head(clause: Clause) -> str:

@@ -1,6 +1,7 @@
 """For programs: the JSON of the interface. A key never changes its meaning under one schema number."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
@@ -29,13 +30,20 @@ Json = Mapping[str, object]
 
 
 def as_text(value: Json) -> str:
-    """JSON for a file or a pipe: Chinese as it is, two spaces deep, a line end at the end."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """JSON for a file, a pipe or a terminal: Chinese as it is, control and direction marks as escapes."""
+    return _written(value) + "\n"
+
+
+def _written(value: Json) -> str:
+    return _BARE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2))
+
+
+_BARE: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def list_text(head: Json, key: str, values: Iterable[str]) -> Iterator[str]:
     """`as_text` of a head with a list under one more key, as it comes; each value is a text of `as_text` itself."""
-    yield json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}") + f',\n  "{key}": ['
+    yield _written(head).removesuffix("\n}") + f',\n  "{key}": ['
     end = "]\n}\n"
     for at, value in enumerate(values):
         yield ("," if at else "") + f"\n{value}".rstrip("\n").replace("\n", "\n    ")

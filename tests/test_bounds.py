@@ -1,0 +1,88 @@
+"""Bounds: what no standard needs ends in a sentence, or in time that grows with the text and no faster."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clausetool.compare import compare
+from clausetool.errors import ClausetoolError
+from clausetool.files import read_at_most
+from clausetool.labels import parse_label
+from clausetool.manifest import is_name, load_manifest
+from clausetool.parse import parse
+from clausetool.readers import MOST_BYTES, read
+from tests.conftest import Project
+from tests.files import docx, paragraph
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unit", ["第一条", "（一）", "1.1", "附件2 ", "一", "第一章"])
+def test_a_line_of_numbers_alone_is_read_in_linear_time(unit: str) -> None:
+    text = f"某市公园标准\n1 范围\n甲。\n2 总则\n{unit * 60_000}\n"
+    assert seconds(lambda: parse(read("a.txt", text.encode()))) < 10
+
+
+def test_a_long_text_is_no_label() -> None:
+    assert parse_label("第一条" * 100) is None
+
+
+def test_characters_that_are_no_words_are_compared_in_linear_time() -> None:
+    old, new = (parse(read("a.txt", f"某市公园标准\n1 范围\n{'甲' * 200_000}{end}。\n".encode())) for end in "乙丙")
+    assert seconds(lambda: compare(old, new)) < 20
+
+
+def test_contents_of_one_title_are_compared_in_linear_time() -> None:
+    entries = "".join(f"{at} 总则……{at}\n" for at in range(1, 4000))
+    body = "".join(f"{at} 总则\n甲。\n" for at in range(1, 4000))
+    assert seconds(lambda: parse(read("a.txt", f"某市公园标准\n目次\n{entries}\n{body}".encode()))) < 20
+
+
+def test_of_a_file_that_is_too_large_no_more_is_taken_than_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(6 * 10**9)
+    data = read_at_most(str(path), MOST_BYTES)
+    assert len(data) == MOST_BYTES
+    with pytest.raises(ClausetoolError, match="larger than 256,000,000 bytes"):
+        read("huge.txt", data)
+
+
+@pytest.mark.parametrize("text", ["- &a [*a]\n", "- &a {file: *a}\n"])
+def test_an_alias_inside_itself_is_refused_with_its_line(text: str) -> None:
+    with pytest.raises(ClausetoolError, match=r"^sources\.yaml:1: this is no YAML: found undefined alias"):
+        load_manifest("sources.yaml", text)
+
+
+@pytest.mark.parametrize("name", ["a" * 201, "CON.x", "con", "nul.2024", "标" * 70])
+def test_names_that_no_folder_can_have(name: str) -> None:
+    assert not is_name(name)
+
+
+def test_records_are_not_written_through_a_link(one_source: Callable[[str], Project], tmp_path: Path) -> None:
+    project = one_source("某市公园工作标准\n1 范围\n甲。\n")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (project.root / "clauses").mkdir(exist_ok=True)
+    (project.root / "clauses" / "park").symlink_to(outside)
+    ran = project.run("parse")
+    assert ran.code == 2
+    assert "clauses/park/2024: this leads out of clauses/; put a folder in place of the link" in ran.err
+    assert [*outside.iterdir()] == []
+
+
+def test_no_control_mark_stands_bare_in_json(tmp_path: Path) -> None:
+    (tmp_path / "clauses").mkdir()
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(paragraph("1 范围") + paragraph("甲\x9b乙\u202e丙。")))
+    out = Project(tmp_path).run("show", str(path), "--format", "json").out
+    assert not set(out) & {"\x9b", "\u202e"}
+    assert json.loads(out)["clauses"][0]["blocks"][0]["text"] == "甲\x9b乙\u202e丙。"
+    assert not set(Project(tmp_path).run("show", str(path), "--format", "md").out) & {"\x9b", "\u202e"}
