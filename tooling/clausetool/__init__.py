@@ -7,9 +7,10 @@ A tour, from the raw file to the site; each arrow is a function, nothing flows b
 - **Numbers.** `labels` knows the labels of three schemes: their parts, their parents, what may follow them, their
   addresses; `structure` finds what stands in what, for articles by their place.
 - **Parsing.** `parse` makes of a source a notice with its editions: `parse.layout` takes marks of markup, running heads
-  and broken lines out; `parse.split` finds the letter, the page's frame and the standards; `parse.contents` the
-  printed contents; `parse.numbering` which scheme it is, `parse.decimal`, `parse.articles` and `parse.official` the
-  headings of each, and `parse.outline` which lines are headings and what their right numbers are; `parse.blocks`,
+  and broken lines out; `parse.split` finds the letter, the page's frame and the standards, `parse.several` the laws
+  that follow each other; `parse.contents` the printed contents; `parse.numbering` which scheme it is, `parse.decimal`,
+  `parse.articles` and `parse.official` the headings of each, and `parse.outline` which lines are headings and what
+  their right numbers are; `parse.blocks`,
   `parse.tables` and `parse.terms` what stands between them. Nothing is lost: an account says of every line what it is.
   Nothing is invented: every repair is a `Note`.
 - **Records.** `records` writes an edition as YAML that people read, edit and review, and reads it back;

@@ -10,6 +10,7 @@ from clausetool.labels import Numbering
 from clausetool.model import Edition, Held, LineKind, Notice, Source, SourceRef
 from clausetool.parse.edition import parse_part
 from clausetool.parse.layout import lay_out
+from clausetool.parse.several import each_text
 from clausetool.parse.split import account, split
 from clausetool.titles import same_title
 
@@ -32,7 +33,7 @@ def parse(source: Source, held: Sequence[Held] = (), numbering: Numbering | None
     kinds: dict[int, tuple[LineKind, str | None]] = {at: (kind, None) for at, kind in divided.outside.items()}
     editions: list[Edition] = []
     names = list(held)
-    for part in divided.parts:
+    for part in (text for whole in divided.parts for text in each_text(whole)):
         parsed = parse_part(part, numbering)
         name = next((one for one in names if same_title(one.title, parsed.edition.title)), None)
         if name is not None and numbering is None and name.numbering not in (None, parsed.edition.numbering):

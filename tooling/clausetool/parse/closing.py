@@ -55,9 +55,12 @@ def imprint_start(lines: Sequence[Line], start: int, end: int) -> int:
     imprint = end
     for i in range(end - 1, start - 1, -1):
         text = squeeze(lines[i].text)
-        if lines[i].mark in ("table", "row") or (text and not _SAYS.fullmatch(text) and not _PRINTED.fullmatch(text)):
+        if lines[i].mark in ("table", "row"):
             break
-        imprint = i if text else imprint
+        if _SAYS.fullmatch(text) or _PRINTED.fullmatch(text) or _begins_list(lines[i].text):
+            imprint = i
+        elif text and not _ENTRY.fullmatch(text):
+            break
     return imprint
 
 

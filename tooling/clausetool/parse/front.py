@@ -80,19 +80,27 @@ def _without_annex(text: str) -> str:
 
 
 def _title(lines: Sequence[Line]) -> range | None:
-    """Where the title stands: the last lines that read as one."""
-    for i in range(len(lines) - 1, -1, -1):
-        if titles_a_text(lines[i].text):
-            first = i
-            while first > 0 and first > i - 3 and _goes_on(lines[first - 1], lines[first]):
-                first -= 1
-            return range(first, i + 1)
+    """Where the title stands: the last lines that read as one, else the first that may be one."""
+    titles = title_lines(lines)
+    if titles is not None:
+        return titles
     plain = (
         i
         for i, line in enumerate(lines)
         if line.shape == "text" and _may_be_title(line.text) and not _ADOPTED.match(line.text)
     )
     return next((range(i, i + 1) for i in plain), None)
+
+
+def title_lines(lines: Sequence[Line]) -> range | None:
+    """Where the last lines stand that read as a title."""
+    for i in range(len(lines) - 1, -1, -1):
+        if titles_a_text(lines[i].text):
+            first = i
+            while first > 0 and first > i - 3 and _goes_on(lines[first - 1], lines[first]):
+                first -= 1
+            return range(first, i + 1)
+    return None
 
 
 def _may_be_title(text: str) -> bool:

@@ -161,9 +161,10 @@ def _cut_missing(
 ) -> list[Line]:
     """The lines, cut where a heading begins that is missing before another, or is likely there.
 
-    What is missing stands after what leads it.
+    What is missing stands after what leads it; what is likely may be followed
+    by the next on the same line.
     """
-    wanted: dict[int, list[Step]] = {i: [*steps] for i, steps in likely.items()}
+    wanted: dict[int, list[Step]] = {}
     place: dict[str, int] = {}  # the last heading with what leads it, and what leads headings
     for head in heads:
         over = write_label((parse_label(head.label) or ())[:-1])
@@ -175,20 +176,27 @@ def _cut_missing(
     return [
         part
         for i, line in enumerate(lines)
-        for part in (_parts(line, _starts(line.text, wanted[i])) if i in wanted else (line,))
+        for part in _parts(line, _starts(line.text, wanted.get(i, ()), likely.get(i, ())))
     ]
 
 
-def _starts(text: str, wanted: Sequence[Step]) -> list[int]:
-    """Where in a line one of these headings begins, after the end of a sentence."""
-    starts = []
+def _starts(text: str, wanted: Sequence[Step], likely: Sequence[Step]) -> list[int]:
+    """Where in a line one of these headings begins, after the end of a sentence; so may what follows the likely."""
+    starts: list[int] = []
+    if not wanted and not likely:
+        return starts
+    following = {*likely}
     for found in _BEGINS_ANY.finditer(text):
         at = found.end()
         mark = read_outlined(text, at)
         if mark is None and len(text) - at <= _LONGEST_PART:
             mark = read_part(text[at:])
-        if mark is not None and Step(mark.series, mark.number) in wanted:
-            starts.append(at)
+        step = Step(mark.series, mark.number) if mark is not None else None
+        if step is None or (step not in wanted and step not in following):
+            continue
+        starts.append(at)
+        if step in following:
+            following.add(Step(step.series, (step.number[0] + 1,)))
     return starts
 
 
