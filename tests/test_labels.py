@@ -7,12 +7,15 @@ from hypothesis import strategies as st
 from clausetool.labels import (
     ANNEX,
     LEADERS,
+    LETTER,
+    NATIONAL,
     PARTS,
     Label,
     Step,
     above,
     anchor,
     is_numbered,
+    missing_between,
     parent,
     parse_label,
     parse_number,
@@ -33,6 +36,10 @@ LABELS = (
     ("附录 A", "附录A", None, "附录A"),
     ("A.1.2", "A.1.2", "A.1", "A-1-2"),
     ("A.1", "A.1", "附录A", "A-1"),
+    ("3.1.2A", "3.1.2A", "3.1", "3-1-2A"),
+    ("3.1.2Ａ.1", "3.1.2A.1", "3.1.2A", "3-1-2A-1"),
+    ("附录NA", "附录NA", None, "附录NA"),
+    ("NA.1", "NA.1", "附录NA", "NA-1"),
     ("第十二条", "第十二条", None, "12"),
     ("第 一百二十八 条", "第一百二十八条", None, "128"),
     ("第12条", "第十二条", None, "12"),
@@ -64,12 +71,38 @@ def test_labels(written: str, label: str, over: str | None, address: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["", "前言", "第条", "第十十条", "4.", ".4", "4..4", "附则", "（）", "第一条第", "一一", "Ａ版"]
+    "text",
+    [
+        "",
+        "前言",
+        "第条",
+        "第十十条",
+        "4.",
+        ".4",
+        "4..4",
+        "附则",
+        "（）",
+        "第一条第",
+        "一一",
+        "Ａ版",
+        "4A",
+        "NA",
+        "3.1.2AB",
+        "NA1",
+    ],
 )
 def test_no_labels(text: str) -> None:
     assert parse_label(text) is None
     assert parent(text) is None
     assert not is_numbered(text)
+
+
+def test_letters_stand_between_the_numbers() -> None:
+    printed = ("3.1.2", "3.1.2.1", "3.1.2A", "3.1.2A.1", "3.1.2B", "3.1.3", "附录Z", "Z.1", "附录NA", "NA.1")
+    assert sorted(printed, key=lambda one: parse_number(one) or ()) == [*printed]
+    gaps = (("3.1.2", "3.1.2A"), ("3.1.2A", "3.1.2C"), ("3.1.2C", "3.1.3"), ("附录B", "附录NB"), ("3.1.1", "3.1.2A"))
+    missing = [missing_between(parse_number(one) or (), parse_number(other) or ()) for one, other in gaps]
+    assert [[write_number(one) for one in gap] for gap in missing] == [[], ["3.1.2B"], [], ["附录NA"], ["3.1.2"]]
 
 
 def test_elements_keep_their_names_in_addresses() -> None:
@@ -100,7 +133,16 @@ def test_numerals() -> None:
 
 
 NUMBERS = st.lists(st.integers(1, 12), min_size=1, max_size=6).map(tuple)
-ANNEXED = st.builds(lambda letter, rest: (ANNEX + letter, *rest), st.integers(1, 26), st.just(()) | NUMBERS)
+LETTERS = st.integers(1, 26)
+ANNEXED = st.builds(
+    lambda first, letter, rest: (first + letter, *rest),
+    st.sampled_from((ANNEX, NATIONAL)), LETTERS, st.just(()) | NUMBERS,
+)  # fmt: skip
+# `3.1.2A` and `3.1.2A.1`, of a partial revision.
+LETTERED = st.builds(
+    lambda number, below, letter, rest: (*number, below, LETTER + letter, *rest),
+    NUMBERS | ANNEXED, st.integers(1, 12), LETTERS, st.just(()) | NUMBERS.map(lambda number: number[:1]),
+).filter(lambda number: len(number) < 7)  # fmt: skip
 LEADS = st.lists(
     st.builds(Step, st.sampled_from(LEADERS[:3]), st.integers(1, 30).map(lambda one: (one,))), max_size=2
 ).map(tuple)
@@ -110,7 +152,7 @@ def counted(series: str) -> st.SearchStrategy[Step]:
     return st.builds(Step, st.just(series), st.integers(1, 130).map(lambda one: (one,)))
 
 
-DECIMALS = (NUMBERS | ANNEXED).map(lambda number: (Step("decimal", number),))
+DECIMALS = (NUMBERS | ANNEXED | LETTERED).map(lambda number: (Step("decimal", number),))
 ARTICLES = st.builds(Step, st.just("条"), st.lists(st.integers(1, 1300), min_size=1, max_size=2).map(tuple)).map(
     lambda step: (step,)
 )
@@ -139,7 +181,7 @@ def test_labels_of_one_scheme_have_addresses_of_their_own(two: list[Label]) -> N
     assert anchor(one) != anchor(other)
 
 
-@given(NUMBERS | ANNEXED)
+@given(NUMBERS | ANNEXED | LETTERED)
 def test_every_number_is_read_as_it_is_written(number: tuple[int, ...]) -> None:
     assert parse_number(write_number(number)) == number
 

@@ -9,7 +9,7 @@ was lost, the next above it serves.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from clausetool.labels import ARTICLE, LEADERS, NAMED_PARTS, PARTS, Label, Step, above, parse_label, write_label
+from clausetool.labels import ARTICLE, LEADERS, LETTER, NAMED_PARTS, PARTS, Label, Step, above, parse_label, write_label
 from clausetool.model import Clause
 
 _RANKS: Final = {series: rank for rank, series in enumerate((*PARTS, "一", ARTICLE))}
@@ -57,9 +57,9 @@ def levels(clauses: Sequence[Clause]) -> dict[str, int]:
 
 
 def _decimal_level(label: Label) -> int:
-    """By the number itself, whatever was lost above it; the empty level of 1.0.1 counts for none."""
+    """By the number itself, whatever was lost above it; the empty level of 1.0.1 and the letter of 3.1.2A are none."""
     *led, last = label
-    return len(led) + sum(1 for one in last.number if one) or 1
+    return len(led) + sum(0 < one < LETTER for one in last.number) or 1
 
 
 def chapters(clauses: Sequence[Clause]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Labels of clauses in three schemes of numbering: what they say, what stands above them, how an address names them.
 
-- **decimal** (GB/T 1.1—2020, 7.2 and 7.3): `4.4.2`, `附录A`, `A.1.2`;
+- **decimal** (GB/T 1.1—2020, 7.2 and 7.3): `4.4.2`, `附录A`, `A.1.2`; `3.1.2A` of a partial revision, `附录NA`;
 - **articles** (立法法, 第六十五条): `第二编`, `第一章`, `第一章第一节`, `第十二条`, `第十二条之一`,
   and `一` where it stands above the articles of a judicial interpretation;
 - **outline** (党政机关公文格式, GB/T 9704—2012, 7.3.3): `一`, `一（二）`, `一（二）3`, `一（二）3（1）`.
@@ -14,16 +14,28 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
-from clausetool.labels.numbers import ANNEX, Number, each_missing, missing_between, successors
+from clausetool.labels.numbers import (
+    ANNEX,
+    LETTER,
+    NATIONAL,
+    Number,
+    each_missing,
+    has_letter,
+    missing_between,
+    parent_number,
+    successors,
+)
 from clausetool.labels.numerals import NUMERAL, read_numeral, write_numeral
 
 __all__ = [
-    "ANNEX", "ARTICLE", "EXPLANATION", "LEADERS", "NAMED_PARTS", "NUMERAL", "PARTS", "Label", "Number", "Numbering",
-    "Series", "Step", "above", "anchor", "each_missing", "is_article", "is_numbered", "is_part", "missing_between",
-    "parent", "parse_label", "parse_number", "printed_form", "read_numeral", "same_number", "successors",
-    "write_label", "write_number", "write_numeral",
+    "ANNEX", "ARTICLE", "EXPLANATION", "LEADERS", "LETTER", "NAMED_PARTS", "NATIONAL", "NUMERAL", "PARTS",
+    "Label", "Number", "Numbering", "Series", "Step", "above", "anchor", "each_missing", "has_letter",
+    "is_article", "is_numbered", "is_part", "missing_between", "parent", "parent_number", "parse_label",
+    "parse_number", "printed_form", "read_numeral", "same_number", "successors", "write_label", "write_number",
+    "write_numeral",
 ]  # fmt: skip
 
 Numbering = Literal["decimal", "articles", "outline"]
@@ -67,9 +79,10 @@ NAMED_PARTS: Final = ("总则", "分则", "附则")
 LEADERS: Final[tuple[Series, ...]] = ("附件", "附表", "附图", "附", "条文说明")
 
 _REPEAT = re.compile(r"~[0-9]+$")
-_DECIMAL = r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,7}"
+_DECIMAL = r"[0-9]{1,4}(?:\.[0-9]{1,4}[A-Z]?){0,7}"
 # `A1.2` is how annexes counted before 2000 (GB/T 1.1—1993).
-_ANNEXED = r"(?:附录)?(?P<letter>[A-Z])(?P<below>(?:\.?[0-9]{1,4}(?:\.[0-9]{1,4}){0,5})?)"
+_ANNEXED = r"(?:附录)?(?P<letter>[A-Z]|N[A-Z](?=\.|$))(?P<below>(?:\.?[0-9]{1,4}[A-Z]?(?:\.[0-9]{1,4}[A-Z]?){0,5})?)"
+_PART = re.compile(r"([0-9]+)([A-Z]?)")
 _NUMBER = rf"[0-9]{{1,4}}|[{NUMERAL}]{{1,9}}"
 # A space ends what leads a label: `附件2 一` is no `附件` with a number 2一.
 _LEADING: Final[tuple[tuple[Series, re.Pattern[str]], ...]] = (
@@ -96,20 +109,30 @@ def parse_number(text: str) -> Number | None:
     """`4.4.2` in either width as `(4, 4, 2)`, `A.1` and `附录A` as an annex's; None for anything else."""
     plain = _REPEAT.sub("", unicodedata.normalize("NFKC", _SPACE.sub("", text)))
     if re.fullmatch(_DECIMAL, plain):
-        return tuple(int(part) for part in plain.split("."))
+        return _read_parts(plain)
     found = re.fullmatch(_ANNEXED, plain)
     if found is None or bool(found["below"]) == plain.startswith("附录"):
         return None
-    return (ANNEX + ord(found["letter"]) - 64, *(int(part) for part in re.findall(r"[0-9]+", found["below"])))
+    base = NATIONAL if len(found["letter"]) > 1 else ANNEX
+    return (base + ord(found["letter"][-1]) - 64, *_read_parts(found["below"]))
+
+
+def _read_parts(plain: str) -> Number:
+    """`4.4.2A` as `(4, 4, 2, LETTER + 1)`."""
+    parts = ((int(count), *(LETTER + ord(one) - 64 for one in letter)) for count, letter in _PART.findall(plain))
+    return tuple(chain.from_iterable(parts))
 
 
 def write_number(number: Number) -> str:
     """`(4, 4, 2)` as `4.4.2`, an annex as `附录A`, what stands in one as `A.1`."""
-    first, rest = number[0], number[1:]
-    if first <= ANNEX:
-        return ".".join(map(str, number))
-    letter = chr(64 + first - ANNEX)
-    return ".".join((letter, *map(str, rest))) if rest else f"附录{letter}"
+    first = number[0]
+    head = str(first)
+    if first > ANNEX:
+        head = f"N{chr(64 + first - NATIONAL)}" if first > NATIONAL else chr(64 + first - ANNEX)
+        if len(number) == 1:
+            return f"附录{head}"
+    below = "".join(f".{part}" if part <= LETTER else chr(64 + part - LETTER) for part in number[1:])
+    return head + below
 
 
 # --- labels ---------------------------------------------------------------------------------
@@ -219,7 +242,7 @@ def parent(label: str) -> str | None:
         return None
     *above, last = right
     if last.series == "decimal" and len(last.number) > 1:
-        return write_label((*above, Step("decimal", last.number[:-1])))
+        return write_label((*above, Step("decimal", parent_number(last.number))))
     return write_label(tuple(above)) or None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from clausetool.characters import squeeze, trim
-from clausetool.labels import ANNEX, Number
+from clausetool.labels import parse_number
 from clausetool.parse.below import FAR, written
 from clausetool.parse.forms import ANNEX_HEAD, GAP, REFERS, Reading, has_leaders, may_title, numbered, reads_as_title
 from clausetool.parse.lines import Line
@@ -25,7 +25,9 @@ def read_annex(lines: Sequence[Line], i: int) -> Reading | None:
     if found is None:
         return None
     letter = unicodedata.normalize("NFKC", found["letter"])
-    number: Number = (ANNEX + ord(letter) - 64,)
+    number = parse_number(f"附录{letter}")
+    if number is None:
+        return None
     nature = _NATURE.match(found["rest"])
     said = trim(nature["nature"]) if nature else ""
     title = trim(found["rest"][nature.end() :] if nature else found["rest"])
@@ -64,5 +66,5 @@ def _broken_annex(lines: Sequence[Line], i: int) -> tuple[int, ...]:
     return ()
 
 
-_LETTERED: Final = re.compile(r"附录[A-ZＡ-Ｚ]")
+_LETTERED: Final = re.compile(r"附录N?[A-ZＡ-Ｚ]")
 _SAYS: Final = re.compile(r"给出|规定|列出|描述|提供|说明了|是|为|中|第")

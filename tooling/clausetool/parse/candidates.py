@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import takewhile
 
 from clausetool.characters import CHINESE, SPACE, ends_whole, likeness, squeeze
-from clausetool.labels import ANNEX, NUMERAL
+from clausetool.labels import ANNEX, NUMERAL, Number
 from clausetool.parse.cells import find_cells
 from clausetool.parse.evidence import Candidate, Contents
 from clausetool.parse.forms import Around, Reading, reads_as_title
 from clausetool.parse.lines import Line, Numbered
-from clausetool.parse.numbered import goes_on, read_numbered, read_several
+from clausetool.parse.numbered import goes_on, read_lettered, read_numbered, read_several
 from clausetool.parse.tables import Zone
 
 
@@ -20,13 +20,15 @@ def read_lines(lines: Sequence[Line], start: int, known: Around) -> list[Reading
     """The lines from `start` on that begin with a number; a title that one of them takes below it is none."""
     readings: list[Reading] = []
     taken: set[int] = set()
+    before: set[Number] = set()
     for i in range(start, len(lines)):
         if i in taken:
             continue
-        reading = read_numbered(lines, i, known) or read_several(lines[i], i)
+        reading = read_lettered(lines[i], i, before) or read_numbered(lines, i, known) or read_several(lines[i], i)
         if reading is None:
             continue
         taken.update(range(i + 1, reading.further[-1] + 1) if reading.displaced else reading.further)
+        before.add(reading.line.number)
         readings.append(reading)
     return _in_known_annexes(_without_pages(lines, readings, known))
 
@@ -99,8 +101,8 @@ def _is_torn(lines: Sequence[Line], reading: Reading, heads: Set[int]) -> bool:
 def _is_title(text: str) -> bool:
     """Whether a line is a heading beside the numbers, which needs no full stop: `第一章 总则`, `Ⅰ 出入口`.
 
-    Groups of clauses are counted by themselves (工程建设标准编写规定, 建标〔2008〕182号), and the clauses run on
-    through them.
+    Groups of clauses in a section count by themselves, and the clauses run on through them (工程建设标准编写规定,
+    建标〔2008〕182号).
     """
     return _CHAPTER.match(text) is not None or (_GROUP.match(text) is not None and reads_as_title(text))
 

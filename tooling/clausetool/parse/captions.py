@@ -8,7 +8,7 @@ from clausetool.characters import SPACE, has_chinese, squeeze, trim
 _GAP = rf"{SPACE}{{0,4}}"
 # `1`, `A. 1`, `2.2.1-1`, `5-3`
 _NUMBER = (
-    rf"(?:[A-Z]{_GAP}[.．]{_GAP})?[0-9０-９]{{1,3}}(?:{_GAP}[.．]{_GAP}[0-9０-９]{{1,3}}){{0,4}}"
+    rf"(?:N?[A-Z]{_GAP}[.．]{_GAP})?[0-9０-９]{{1,3}}(?:{_GAP}[.．]{_GAP}[0-9０-９]{{1,3}}){{0,4}}"
     rf"(?:{_GAP}[-–—－]{_GAP}[0-9０-９]{{1,3}}){{0,2}}"
 )
 _REST = rf"(?P<number>{_NUMBER})(?![0-9０-９])(?P<title>.*)"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
-from clausetool.characters import SPACE, has_chinese, squeeze
+from clausetool.characters import CHINESE, SPACE, has_chinese, squeeze
 from clausetool.labels import Number, parse_number
 from clausetool.parse.captions import figure_number, table_number
 from clausetool.parse.lines import Line, Numbered
@@ -14,14 +14,20 @@ from clausetool.parse.lines import Line, Numbered
 GAP: Final = rf"{SPACE}{{0,4}}"
 DIGITS: Final = r"[0-9０-９]{1,3}"
 POINT: Final = rf"{GAP}[.．]{GAP}"
-PATH: Final = rf"(?:[A-ZＡ-Ｚ](?:{POINT})?{DIGITS}|{DIGITS}{POINT}{DIGITS})(?:{POINT}{DIGITS}){{0,5}}"
+PATH: Final = rf"(?:(?:[A-ZＡ-Ｚ](?:{POINT})?|N[A-Z]{POINT}){DIGITS}|{DIGITS}{POINT}{DIGITS})(?:{POINT}{DIGITS}){{0,5}}"
 # `5.3.1终端`, `5. 3. 1`, `5.3.1、终端`; the title is what follows.
 DOTTED: Final = re.compile(
     rf"(?P<number>{PATH})(?![0-9０-９])(?:{GAP}[.．、](?![0-9０-９]))?{SPACE}*(?P<rest>.*)", re.DOTALL
 )
+# `3.1.2A` is put in after 3.1.2 by a partial revision; `5.3.1A类场所` may be a title about class A.
+LETTERED: Final = re.compile(
+    rf"(?P<number>(?P<path>{PATH})[A-Z](?P<below>(?:{POINT}{DIGITS}){{0,3}}))"
+    rf"(?:(?P<space>{SPACE}+)|(?=[{CHINESE}])|$)(?P<rest>.*)",
+    re.DOTALL,
+)
 ALONE: Final = re.compile(rf"(?P<number>{DIGITS})")
 ANNEX_HEAD: Final = re.compile(
-    rf"附{GAP}录{GAP}(?P<letter>[A-ZＡ-Ｚ])(?![A-Za-z0-9]|{GAP}[.．]{GAP}[0-9])(?P<rest>.{{0,120}})", re.DOTALL
+    rf"附{GAP}录{GAP}(?P<letter>N?[A-ZＡ-Ｚ])(?![A-Za-z0-9]|{GAP}[.．]{GAP}[0-9])(?P<rest>.{{0,120}})", re.DOTALL
 )
 _SENTENCE = re.compile(r"[。；，！？;!?]|[：:,]$")
 _ITEM = re.compile(r"[—―─－●•■]|[a-z][)）]|[0-9０-９]{1,2}[)）]|[(（][0-9a-z一二三四五六七八九十]{1,2}[)）]|[注示]")

@@ -1,11 +1,12 @@
 """A line that begins with a number of a decimal numbering, or is one: `5.3.1终端`, `5. 3. 1`, `1、范围`, `附录 A`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
+from unicodedata import normalize
 
-from clausetool.characters import SPACE, has_chinese, trim
-from clausetool.labels import Number
+from clausetool.characters import SPACE, has_chinese, squeeze, trim
+from clausetool.labels import Number, parent_number, parse_number
 from clausetool.parse.annexes import read_annex
 from clausetool.parse.below import read_title_below
 from clausetool.parse.forms import (
@@ -13,6 +14,7 @@ from clausetool.parse.forms import (
     DIGITS,
     DOTTED,
     GAP,
+    LETTERED,
     LONGEST_TITLE,
     PATH,
     REFERS,
@@ -70,6 +72,29 @@ def read_several(line: Line, i: int) -> Reading | None:
     last = max((one for one in others if one is not None), default=number)
     text = trim(line.text[found.end("number") :])
     return Reading(index=i, line=numbered(line, found["number"], number, "", text), through=max(number, last))
+
+
+def read_lettered(line: Line, i: int, before: Set[Number]) -> Reading | None:
+    """A clause that a partial revision put in after another: `3.1.2A`, where the number alone says so, or 3.1.2 came.
+
+    In `5.3.1A类场所` the letter belongs to the title where 5.3.1 has not come before; `2.1 A` is a quantity.
+    """
+    found = LETTERED.fullmatch(line.text) if len(line.text) <= _LONGEST_READ and line.mark not in _NO_HEADINGS else None
+    base = read_path(found["path"]) if found else None
+    number = parse_number(normalize("NFKC", squeeze(found["number"]))) if found and base else None
+    if found is None or base is None or number is None:
+        return None
+    sure = parent_number(number) in before if found["below"] else len(base) >= _SURE and found["space"] is not None
+    if not sure and base not in before:
+        return None
+    rest = found["rest"]
+    if not rest or REFERS.match(rest) or has_leaders(rest[:_LONGEST_LED]):
+        return None
+    title = rest if reads_as_title(rest) else ""
+    return Reading(index=i, line=numbered(line, found["number"], number, title, "" if title else rest))
+
+
+_SURE: Final = 3  # levels of a number that is no quantity
 
 
 def _refers(rest: str, number: Number) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from clausetool.labels import ANNEX, Number, successors
+from clausetool.labels import ANNEX, NATIONAL, Number, has_letter, parent_number, successors
 from clausetool.parse.evidence import (
     GAP,
     LOST_POINT,
@@ -167,12 +167,13 @@ def _completes(repaired: Number, number: Number) -> bool:
 
 def _stays_beside(last: Number, number: Number) -> bool:
     """Whether a number stands below the parent of the one before."""
-    return number[: len(last) - 1] == last[:-1]
+    over = parent_number(last)
+    return number[: len(over)] == over
 
 
 def _is_open(last: Number, number: Number) -> bool:
     """Whether the parent of a number has come, with a chain that ends in `last`."""
-    over = number[:-1]
+    over = parent_number(number)
     while over and over[-1] == 0:  # nothing stands between 1 and 1.0.1
         over = over[:-1]
     return over == last[: len(over)]
@@ -189,16 +190,20 @@ def _numbers_after(
     numbers = [
         (number, price)
         for number in following
-        if number != printed and len(number) <= _DEEPEST and (not known or number in known)
+        if number != printed and len(number) <= _DEEPEST and (not known or number in known) and number[0] <= NATIONAL
         if (price := _price_of_misprint(printed, number, listed))
     ]
     if printed in following or (printed in _INTRODUCTION and not last) or (printed in known and printed > last):
         numbers.append((printed, 0))
+    elif has_letter(printed) and last[: len(printed) - 1] == printed[:-1] and printed > last:
+        numbers.append((printed, 0))  # 3.1.2A after 3.1.2 and what stands in it, or after another letter
     elif printed > last:
-        depth = len(printed) - 1
-        skipped = printed[depth] - sum(last[depth : depth + 1]) - 1
-        if is_annex(printed) and (not last or last[0] < ANNEX):
-            skipped = printed[0] - ANNEX - 1
+        plain = printed[:-1] if has_letter(printed) else printed
+        depth = len(plain) - 1
+        skipped = plain[depth] - sum(last[depth : depth + 1]) - 1
+        first = NATIONAL if printed[0] > NATIONAL else ANNEX
+        if is_annex(printed) and (not last or last[0] < first):
+            skipped = printed[0] - first - 1
         numbers.append((printed, min(GAP + skipped - 1, WIDEST) if _is_open(last, printed) else ORPHAN))
     return numbers
 
@@ -208,9 +213,10 @@ def _price_of_misprint(printed: Number, number: Number, listed: Number | None) -
 
     Any number with a point may stand for any other; a bare one only for a
     chapter's, or cut short after it; an annex's letter only for another. No
-    level is left empty (1.0.1) where nothing in print says so.
+    level is left empty (1.0.1) where nothing in print says so, and nobody adds a
+    letter by mistake.
     """
-    if is_annex(printed) != is_annex(number):
+    if is_annex(printed) != is_annex(number) or has_letter(printed):
         return 0
     if len(printed) == 1:
         if _lost_points(printed, number):
