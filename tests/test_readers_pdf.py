@@ -195,6 +195,31 @@ def test_the_number_of_the_only_page_is_frame() -> None:
     assert texts([*paragraphs([LONG]), Text(280, 30, "— 1 —")]) == [f"- | {LONG}", "frame | — 1 —"]
 
 
+PRINTED: Mapping[str, tuple[Page, Page]] = {
+    "Chrome": ([Text(24, 819, "11/25/26, 11:07 PM", 8), Text(280, 819, "法规", 8)], [Text(24, 18, "https://example.org/a.html", 8), Text(560, 18, "1/1", 8)]),
+    "Chrome in Chinese": ([Text(24, 819, "2026/11/25 下午11:07", 8), Text(280, 819, "法规", 8)], [Text(24, 18, "file:///home/法规.html", 8), Text(560, 18, "1/1", 8)]),
+    "without a title": ([Text(24, 819, "2026/11/25 23:07", 8)], [Text(24, 18, "http://127.0.0.1:80/x", 8), Text(560, 18, "1/1", 8)]),
+    "Firefox": ([Text(24, 819, "法规", 8), Text(400, 819, "https://example.org/a.html", 8)], [Text(24, 18, "1 of 1", 8), Text(480, 18, "11/25/26, 23:07", 8)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("browser", PRINTED)
+def test_what_a_browser_prints_at_the_edges_of_the_only_page_is_frame(browser: str) -> None:
+    top, foot = PRINTED[browser]
+    body = [Text(260, 793, "某市公园管理办法"), Text(90, 773, "第一条 公园开放。"), Text(90, 40, "第二条 公园整洁。")]
+    found = texts([*top, *body, *foot])
+    assert [text.startswith("frame | ") for text in found] == [True, False, False, False, True]
+
+
+def test_an_address_or_a_date_within_the_page_is_text() -> None:
+    body = [
+        Text(90, 700, "2024/3/1 10:30 公布"),
+        *paragraphs([LONG], top=660),
+        Text(90, 600, "http://example.org/a 1/1"),
+    ]
+    assert texts(body) == ["- | 2024/3/1 10:30 公布", f"- | {LONG}", "- | http://example.org/a 1/1"]
+
+
 def test_a_page_of_short_lines_in_a_text_set_in_columns() -> None:
     """Columns show on the other pages: here nothing is full."""
     full = [*paragraphs([LONG, OTHER] * 4, left=60, width=22), *paragraphs([OTHER, LONG] * 4, left=310, width=22)]
