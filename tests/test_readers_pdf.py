@@ -88,6 +88,10 @@ PARAGRAPHS: Mapping[str, tuple[Page, list[str]]] = {
         [*paragraphs([f"{LONG[:34]}JT/T"]), Text(70, 744, "808的要求。"), *paragraphs([LONG], top=720)],
         [f"- | {LONG[:34]}JT/T 808的要求。", f"- | {LONG}"],
     ),
+    "a title in the middle, and what stands below it in the middle": (
+        [Text(80, 776, LONG[:38]), Text(150, 760, "某市人民政府公报某政规二〇二四年第三号公告全文"), *paragraphs([OTHER], top=744)],
+        [f"- | {LONG[:38]}", "- | 某市人民政府公报某政规二〇二四年第三号公告全文", f"- | {OTHER}"],
+    ),
     "no line is full": (
         [Text(250, 760, "某市公园管理办法"), Text(260, 740, "第一章 总则"), Text(90, 720, "第一条 为了加强公园管理，制定本办法。"),
          Text(90, 700, "第二条 公园每日开放。"), Text(260, 680, "第二章 附则"), Text(90, 660, "第三条 本办法自2024年4月1日起施行。")],

@@ -131,10 +131,18 @@ def _may_go_on(last: Placed, following: Placed) -> bool:
     if last.right - last.left < _NARROW * em:
         return False
     room = last.right - above.right
+    if _is_centred(last) and _is_centred(following):
+        room += above.left - last.left
     if room > min(below.parts[0].first_word, 8 * em) + _ROOM * em - em * is_chinese(below.text[0]):
         return False
     same_column = last.page == following.page and above.base > below.base
     return not (same_column and last.pitch and above.base - below.base > last.pitch * _APART)
+
+
+def _is_centred(one: Placed) -> bool:
+    """Whether a row stands in the middle: its room is then on both sides."""
+    before, after = one.row.left - one.left, one.right - one.row.right
+    return before > _INDENT * one.row.em and abs(before - after) <= one.row.em
 
 
 def _begins(below: Row, *, hangs: bool, whole: bool, set_in: bool) -> bool:
