@@ -88,6 +88,27 @@ PARAGRAPHS: Mapping[str, tuple[Page, list[str]]] = {
         [*paragraphs([f"{LONG[:34]}JT/T"]), Text(70, 744, "808的要求。"), *paragraphs([LONG], top=720)],
         [f"- | {LONG[:34]}JT/T 808的要求。", f"- | {LONG}"],
     ),
+    "a title in the middle, and what stands below it in the middle": (
+        [Text(80, 776, LONG[:38]), Text(150, 760, "某市人民政府公报某政规二〇二四年第三号公告全文"), *paragraphs([OTHER], top=744)],
+        [f"- | {LONG[:38]}", "- | 某市人民政府公报某政规二〇二四年第三号公告全文", f"- | {OTHER}"],
+    ),
+    "no line is full": (
+        [Text(250, 760, "某市公园管理办法"), Text(260, 740, "第一章 总则"), Text(90, 720, "第一条 为了加强公园管理，制定本办法。"),
+         Text(90, 700, "第二条 公园每日开放。"), Text(260, 680, "第二章 附则"), Text(90, 660, "第三条 本办法自2024年4月1日起施行。")],
+        ["- | 某市公园管理办法", "- | 第一章 总则", "- | 第一条 为了加强公园管理，制定本办法。", "- | 第二条 公园每日开放。",
+         "- | 第二章 附则", "- | 第三条 本办法自2024年4月1日起施行。"],
+    ),
+    "one line is full, and no sentence ends at its end": (
+        [*paragraphs([OTHER]), Text(70, 728, "3.1"), Text(90, 712, "轮椅坡道 wheelchair ramp"), Text(90, 696, "供轮椅通行的坡道。"),
+         Text(70, 680, "3.2"), Text(90, 664, "无障碍服务 barrier-free service"), Text(90, 648, "[来源：GB/T 37668，有修改]"), Text(70, 632, "3.3")],
+        [f"- | {OTHER}", "- | 3.1", "- | 轮椅坡道 wheelchair ramp", "- | 供轮椅通行的坡道。", "- | 3.2",
+         "- | 无障碍服务 barrier-free service", "- | [来源：GB/T 37668，有修改]", "- | 3.3"],
+    ),
+    "a full heading above an article, an item, a number": (
+        [*paragraphs([LONG[:38]]), Text(70, 744, "第二条 公园应当开放，"), *paragraphs([OTHER[:38]], top=728),
+         Text(70, 712, "（一）整洁"), *paragraphs([LONG[:38]], top=696), Text(70, 680, "3.1")],
+        [f"- | {LONG[:38]}", "- | 第二条 公园应当开放，", f"- | {OTHER[:38]}", "- | （一）整洁", f"- | {LONG[:38]}", "- | 3.1"],
+    ),
     "a mark that may begin no line": (
         [*paragraphs([LONG[:38]]), Text(70, 744, "，并公布。"), *paragraphs([OTHER], top=728)],
         [f"- | {LONG[:38]}，并公布。", f"- | {OTHER}"],
@@ -131,6 +152,12 @@ def test_rows_of_columns_that_no_line_rules_stay_rows() -> None:
     assert texts(page)[3:] == ["- | 0 预留 上行下行", "- | 1 通用 上行下行", "- | 2 系统状态 上行下行"]
 
 
+def test_full_lines_on_other_pages_show_where_a_short_page_ends() -> None:
+    """The longest line of the second page is not full: the first page shows it."""
+    short = [Text(90, 760, "GB/T 10001.9 公共信息图形符号 第9部分"), Text(90, 744, "GB 50763 无障碍设计规范")]
+    assert texts(paragraphs([LONG, OTHER]), short)[2:] == [f"- | {text.text}" for text in short]
+
+
 # --- pages ------------------------------------------------------------------------
 
 
@@ -170,6 +197,31 @@ def test_what_comes_again_without_a_gap_is_text() -> None:
 
 def test_the_number_of_the_only_page_is_frame() -> None:
     assert texts([*paragraphs([LONG]), Text(280, 30, "— 1 —")]) == [f"- | {LONG}", "frame | — 1 —"]
+
+
+PRINTED: Mapping[str, tuple[Page, Page]] = {
+    "Chrome": ([Text(24, 819, "11/25/26, 11:07 PM", 8), Text(280, 819, "法规", 8)], [Text(24, 18, "https://example.org/a.html", 8), Text(560, 18, "1/1", 8)]),
+    "Chrome in Chinese": ([Text(24, 819, "2026/11/25 下午11:07", 8), Text(280, 819, "法规", 8)], [Text(24, 18, "file:///home/法规.html", 8), Text(560, 18, "1/1", 8)]),
+    "without a title": ([Text(24, 819, "2026/11/25 23:07", 8)], [Text(24, 18, "http://127.0.0.1:80/x", 8), Text(560, 18, "1/1", 8)]),
+    "Firefox": ([Text(24, 819, "法规", 8), Text(400, 819, "https://example.org/a.html", 8)], [Text(24, 18, "1 of 1", 8), Text(480, 18, "11/25/26, 23:07", 8)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("browser", PRINTED)
+def test_what_a_browser_prints_at_the_edges_of_the_only_page_is_frame(browser: str) -> None:
+    top, foot = PRINTED[browser]
+    body = [Text(260, 793, "某市公园管理办法"), Text(90, 773, "第一条 公园开放。"), Text(90, 40, "第二条 公园整洁。")]
+    found = texts([*top, *body, *foot])
+    assert [text.startswith("frame | ") for text in found] == [True, False, False, False, True]
+
+
+def test_an_address_or_a_date_within_the_page_is_text() -> None:
+    body = [
+        Text(90, 700, "2024/3/1 10:30 公布"),
+        *paragraphs([LONG], top=660),
+        Text(90, 600, "http://example.org/a 1/1"),
+    ]
+    assert texts(body) == ["- | 2024/3/1 10:30 公布", f"- | {LONG}", "- | http://example.org/a 1/1"]
 
 
 def test_a_page_of_short_lines_in_a_text_set_in_columns() -> None:

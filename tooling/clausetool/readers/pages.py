@@ -1,6 +1,6 @@
 """Pages of a PDF in the order they are read: rows and tables, column by column, and the lines that they make."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from clausetool.characters import joint
 from clausetool.readers.columns import gutters_of, in_columns
 from clausetool.readers.found import Line
-from clausetool.readers.paragraphs import Placed, goes_on, is_indented, margins, placed
+from clausetool.readers.paragraphs import Placed, full_at, goes_on, is_indented, margins, placed
 from clausetool.readers.rows import Row, rows_of
 from clausetool.readers.ruled import grids_of, table_lines
 from clausetool.readers.running import furniture
@@ -63,13 +63,13 @@ def _in_order(leaves: Sequence[Leaf]) -> list[list[Item]]:
         [row for at, row in enumerate(leaf.rows) if at not in out] for leaf, out in zip(leaves, framed, strict=True)
     ]
     blocks = [in_columns(body, gutter) for body, gutter in zip(bodies, gutters_of(bodies), strict=True)]
-    usual = _usual_margins(blocks)
+    usual = _usual_margins(blocks, [leaf.height for leaf in leaves])
     ordered: list[list[Item]] = []
     for page, (leaf, out, columns) in enumerate(zip(leaves, framed, blocks, strict=True)):
         edges = [leaf.rows[at] for at in sorted(out)]
         ordered.append([
             *(Item(line=_frame(row.text)) for row in edges if row.base > leaf.height / 2),
-            *_body(leaf, columns, page, usual.get(page % 2)),
+            *_body(leaf, columns, page, usual[page]),
             *(Item(line=_frame(row.text)) for row in edges if row.base <= leaf.height / 2),
             *([Item(line=_frame(leaf.askew))] if leaf.askew else []),
         ])  # fmt: skip
@@ -88,7 +88,7 @@ def _body(leaf: Leaf, columns: Sequence[Sequence[Row]], page: int, usual: tuple[
         left, right = margins(block)
         if len(columns) == 1 and usual is not None:  # a page of few rows does not reach its margins
             left = usual[0] if 0 < left - usual[0] <= 5 * block[0].em else left
-            right = max(right, usual[1])
+            right = max(full_at(block) or usual[1], usual[1])
         for one in placed(block, page, left, right):
             while waiting and waiting[0][0] >= one.row.base and len(columns) == 1:
                 items += [Item(line=line) for line in waiting.pop(0)[1]]
@@ -96,25 +96,34 @@ def _body(leaf: Leaf, columns: Sequence[Sequence[Row]], page: int, usual: tuple[
     return [*items, *(Item(line=line) for _top, lines in waiting for line in lines)]
 
 
-def _usual_margins(blocks: Sequence[Sequence[Sequence[Row]]]) -> Mapping[int, tuple[float, float]]:
-    """The margins of left-hand and of right-hand pages that are set in one column.
+def _usual_margins(
+    blocks: Sequence[Sequence[Sequence[Row]]], heights: Sequence[float]
+) -> list[tuple[float, float] | None]:
+    """The margins of each page that is set in one column, told from all that are alike: as high, on the same side.
 
-    Pages with many rows tell them; where there are none, all pages together.
-    A side without pages has the other's.
+    Both sides are alike but where pages with many rows show that they begin in
+    different places. None for a page without one column.
     """
-    single = {page: columns[0] for page, columns in enumerate(blocks) if len(columns) == 1}
-    sides: dict[int, list[tuple[float, float]]] = {}
-    for page, rows in single.items():
-        if len(rows) >= _MANY_ROWS:
-            sides.setdefault(page % 2, []).append(margins(rows))
-    if not sides and single:
-        every = [margins(rows) for rows in single.values()]
-        sides[0] = [(min(left for left, _right in every), max(right for _left, right in every))]
-    usual = {
-        side: (median(left for left, _right in one), median(right for _left, right in one))
-        for side, one in sides.items()
+    sides: dict[tuple[int, int], list[Sequence[Row]]] = {}
+    kinds = [(page % 2, round(height)) for page, height in enumerate(heights)]
+    for kind, columns in zip(kinds, blocks, strict=True):
+        if len(columns) == 1:
+            sides.setdefault(kind, []).append(columns[0])
+    lefts = {
+        kind: median(many)
+        for kind, pages in sides.items()
+        if (many := [margins(rows)[0] for rows in pages if len(rows) >= _MANY_ROWS])
     }
-    return {1 - side: margin for side, margin in usual.items()} | usual
+    usual: dict[tuple[int, int], tuple[float, float]] = {}
+    for kind, pages in sides.items():
+        other = (1 - kind[0], kind[1])
+        if kind not in lefts or other not in lefts or abs(lefts[kind] - lefts[other]) <= pages[0][0].em:
+            alike = [*pages, *sides.get(other, ())]
+        else:
+            alike = pages
+        left, right = margins([row for rows in alike for row in rows])
+        usual[kind] = lefts.get(kind, lefts.get(other, left)), right
+    return [usual.get(kind) if len(columns) == 1 else None for kind, columns in zip(kinds, blocks, strict=True)]
 
 
 def _joined(pages: Sequence[Sequence[Item]]) -> tuple[tuple[Line, ...], tuple[int, ...]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import Final
 
@@ -18,6 +19,8 @@ _NARROW: Final = 12  # so narrow a column has no broken lines to mend
 _HANGS: Final = 8  # a row set in deeper than the first of its paragraph, and by no more, goes on with it
 _BRIM: Final = 0.3  # a row so near the margin is full even where it ends a sentence
 _TITLED: Final = 1.0  # a number so far before what follows it has a title
+_FEWEST_FULL: Final = 3  # so many rows that break off in one place show the margin of a page
+_NEAR_MARGIN: Final = 3.0  # a full row ends so near the margin
 _SMALLER: Final = 0.15  # a difference in size that makes rows of two kinds
 
 # What begins an item, an article, a note, a caption, however the row before ends.
@@ -26,6 +29,13 @@ _BEGINS: Final = re.compile(
     r"|[一二三四五六七八九十]{1,3}、|附\s?录\s?[A-Z]\b|[a-zA-Z][)）]|[（(]?\d{1,2}[)）]|注\s?\d*\s?[:：]|示例\s?\d*\s?[:：]"
     r"|[表图]\s?(?:[A-Z]\s?\.\s?)?\d+)"
 )
+# What begins one even below a row that ends in the middle of a sentence: no reference reads so.
+_REFERRED: Final = r"(?:[的、和或至及第款项目》，。；,;]|规定|所[列称])"
+_BEGINS_ANYWHERE: Final = re.compile(
+    rf"第\s?[一二三四五六七八九十百千零〇○]+\s?[编章节条]\s(?!{_REFERRED})"
+    rf"|[（(]\s?[一二三四五六七八九十]{{1,3}}\s?[)）]\s?(?!\s|{_REFERRED}|$)|\d+(?:\.\d+)+$"
+)
+_CUT_REFERENCE: Final = tuple("第条款之见按合")
 _NUMBER: Final = re.compile(r"(?:[A-Z]\s?\.\s?)?\d+(?:\s?\.\s?\d+)*(?=\s|$|[^\d.,%０-９])")
 _ENTRY: Final = re.compile(r"(?:…|\.{4}|·{4}|．{4})[\s.…·]*[（(]?(?:\d+|[IVXLCivxlcⅠ-ⅿ]+)[)）]?$")
 
@@ -48,16 +58,41 @@ def placed(block: Sequence[Row], page: int, left: float, right: float) -> list[P
     return [Placed(row=row, left=left, right=right, pitch=pitch, page=page) for row in block]
 
 
-def margins(block: Sequence[Row]) -> tuple[float, float]:
-    """Where the rows of a column begin and end: the outermost places that two rows share, or the outermost."""
-    em = median(row.em for row in block)
-    usual = [row for row in block if abs(row.em - em) <= em * _SMALLER] or block
-    lefts = sorted(row.left for row in usual)
-    rights = sorted((row.right for row in usual), reverse=True)
+def margins(rows: Sequence[Row]) -> tuple[float, float]:
+    """Where the rows of a column, or of columns that are alike, begin and end.
+
+    They begin at the outermost place that two rows share, or the outermost.
+    They end where the longest does, but for one in a hundred; and nowhere where
+    no row breaks off near that place: none is then known to be full.
+    """
+    em = median(row.em for row in rows)
+    lefts = sorted(row.left for row in _usual(rows))
     left = next((one for one, other in pairwise(lefts) if other - one <= em * 0.5), lefts[0])
-    shared = (one for one, other in pairwise(rights) if one - other <= em and one - left >= _NARROW * em)
-    right = next(shared, rights[0])
-    return left, right
+    long = sorted(_long(rows), key=lambda row: -row.right)
+    right = long[len(long) // 100].right if long else inf
+    broken = any(abs(right - row.right) <= _NEAR_MARGIN * em and not ends_whole(row.text) for row in long)
+    return left, right if broken else inf
+
+
+def full_at(rows: Sequence[Row]) -> float | None:
+    """The outermost place where some long rows break off, none at the end of a sentence; None where there is none."""
+    rights = sorted((row.right for row in _long(rows) if not ends_whole(row.text)), reverse=True)
+    em = median(row.em for row in rows)
+    shared = (one for one, other in zip(rights, rights[_FEWEST_FULL - 1 :], strict=False) if one - other <= em)
+    return next(shared, None)
+
+
+def _long(rows: Sequence[Row]) -> list[Row]:
+    """Rows of running text that could be full."""
+    return [
+        row for row in _usual(rows)
+        if row.right - row.left >= _NARROW * row.em and not row.gaps and not _ENTRY.search(row.text)
+    ]  # fmt: skip
+
+
+def _usual(rows: Sequence[Row]) -> Sequence[Row]:
+    em = median(row.em for row in rows)
+    return [row for row in rows if abs(row.em - em) <= em * _SMALLER] or rows
 
 
 def goes_on(first: Placed, last: Placed, following: Placed, *, indented: bool) -> bool:
@@ -75,6 +110,8 @@ def goes_on(first: Placed, last: Placed, following: Placed, *, indented: bool) -
     whole = ends_whole(above.text)
     set_in, first_in = below.left - following.left, first.row.left - first.left
     hangs = _INDENT * em < set_in - first_in <= _HANGS * em
+    if _BEGINS_ANYWHERE.match(below.text) and not above.text.endswith(_CUT_REFERENCE):
+        return False
     if _begins(below, hangs=hangs, whole=whole, set_in=set_in > _INDENT * em):
         return False
     if hangs:
@@ -94,10 +131,18 @@ def _may_go_on(last: Placed, following: Placed) -> bool:
     if last.right - last.left < _NARROW * em:
         return False
     room = last.right - above.right
+    if _is_centred(last) and _is_centred(following):
+        room += above.left - last.left
     if room > min(below.parts[0].first_word, 8 * em) + _ROOM * em - em * is_chinese(below.text[0]):
         return False
     same_column = last.page == following.page and above.base > below.base
     return not (same_column and last.pitch and above.base - below.base > last.pitch * _APART)
+
+
+def _is_centred(one: Placed) -> bool:
+    """Whether a row stands in the middle: its room is then on both sides."""
+    before, after = one.row.left - one.left, one.right - one.row.right
+    return before > _INDENT * one.row.em and abs(before - after) <= one.row.em
 
 
 def _begins(below: Row, *, hangs: bool, whole: bool, set_in: bool) -> bool:

@@ -1,5 +1,6 @@
 """Running heads, running feet and page numbers of a PDF: what stands at the edge of page after page."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,10 +13,17 @@ from clausetool.readers.rows import Row
 _ZONE: Final = 0.14  # heads and feet stand in so much of a page at either end
 _MOST_ROWS: Final = 3  # a head has at most so many rows
 _LONGEST: Final = 60  # and each at most so many characters
+_LONGEST_LINE: Final = 1_000  # what a browser prints is no longer
 _APART: Final = 1.5  # it stands so many times further from the text than rows of text from each other
 _MOST_PAGES: Final = 0.4  # where it does not, it stands on so many of the pages
 _SENTENCE_ENDS: Final = tuple("。；：;:，,、")
 _NUMBER: Final = "#"
+# What browsers print at the edges of each page, in the forms of Chrome, Edge and Firefox, English and Chinese.
+_DAY: Final = r"(?:\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}/\d{1,2}/\d{1,2})"
+_TIME: Final = rf"{_DAY},?\s+(?:[上下]午)?\s?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[AP]M)?"
+_ADDRESS: Final = r"(?:https?|file|chrome|about|data|blob|view-source):\S+"
+_PAGE: Final = r"(?:\d{1,4}\s?(?:/|of)\s?\d{1,4}|第\s?\d{1,4}\s?页\s?[，,]\s?共\s?\d{1,4}\s?页)"
+_PRINTED: Final = re.compile(rf"{_TIME}(?:\s.*)?|(?:.*\s)?{_ADDRESS}|{_ADDRESS}\s{_PAGE}|{_PAGE}(?:\s+{_TIME})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +61,19 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[
             for edge in near:
                 if (edge.apart and (times >= enough or alone)) or (edge.outer and often):
                     framed[edge.page].add(edge.at)
+    for page, (rows, height) in enumerate(zip(pages, heights, strict=True)):
+        framed[page].update(_printed(rows, height))
     return framed
+
+
+def _printed(rows: Sequence[Row], height: float) -> Iterator[int]:
+    """The first and the last row of a page that have the form of what a browser prints there."""
+    for at in {0, len(rows) - 1} if rows else ():
+        row = rows[at]
+        if not height * _ZONE / 2 < row.base < height * (1 - _ZONE / 2) and _PRINTED.fullmatch(
+            row.text[:_LONGEST_LINE]
+        ):
+            yield at
 
 
 def _edges(page: int, rows: Sequence[Row], height: float, side: int, pitch: float) -> Iterator[_Edge]:
