@@ -36,6 +36,7 @@ _SEVERAL = re.compile(
 _LONGEST_READ: Final = 4000
 _LONGEST_LED: Final = 200  # an entry of contents with its leaders
 _LEADS_ON = re.compile(r"(?:第|见|按|按照|符合|[见按如合][图表式]|附录|[和与或及、～]|GB/T|GB|本规范|本标准)$")
+_NO_HEADINGS: Final = ("table", "row", "footnote")
 
 
 def read_numbered(lines: Sequence[Line], i: int, known: Around) -> Reading | None:
