@@ -12,7 +12,9 @@ from clausetool.errors import ClausetoolError
 from clausetool.files import read_at_most
 from clausetool.labels import parse_label
 from clausetool.manifest import is_name, load_manifest
+from clausetool.notes import message
 from clausetool.parse import parse
+from clausetool.publish.wording import note_sentence
 from clausetool.readers import MOST_BYTES, read
 from tests.conftest import Project
 from tests.files import docx, paragraph
@@ -86,3 +88,10 @@ def test_no_control_mark_stands_bare_in_json(tmp_path: Path) -> None:
     assert not set(out) & {"\x9b", "\u202e"}
     assert json.loads(out)["clauses"][0]["blocks"][0]["text"] == "甲\x9b乙\u202e丙。"
     assert not set(Project(tmp_path).run("show", str(path), "--format", "md").out) & {"\x9b", "\u202e"}
+
+
+def test_a_wide_gap_is_told_by_its_ends() -> None:
+    notice = parse(read("a.txt", "某市公园条例\n第一条 甲。\n第三百条 丙。\n第三百零一条 丁。\n".encode()))
+    (note,) = notice.editions[0].every_note
+    assert message(note) == "第二条 to 第二百九十九条 missing before 第三百条; nothing was filled in"
+    assert note_sentence(note)[1] == "原文在此前缺 第二条 至 第二百九十九条。"

@@ -6,6 +6,7 @@ from clausetool.language import _
 from clausetool.model import Note
 
 MOST_READINGS = 6
+BETWEEN: Final = "…"  # stands for labels between the first and the last of a wide gap
 
 # The sentence of each (code, case); the names in braces are those that `message` fills in.
 SENTENCES: Final[dict[tuple[str, str], str]] = {
@@ -48,6 +49,8 @@ def _neighbours(note: Note) -> str:
 
 
 def _listed(readings: tuple[str, ...]) -> str:
+    if BETWEEN in readings:
+        return _("{first} to {last}").format(first=readings[0], last=readings[-1])
     if len(readings) > MOST_READINGS:
         return _("{first} … {last} ({count})").format(first=readings[0], last=readings[-1], count=len(readings))
     return ", ".join(readings)

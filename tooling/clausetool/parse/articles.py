@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from clausetool.characters import ends_whole, squeeze
 from clausetool.labels import ARTICLE, NAMED_PARTS, PARTS, Label, Number, Series, Step, write_label
 from clausetool.model import ContentsEntry, Span
-from clausetool.parse.heads import Head
+from clausetool.parse.heads import Head, named
 from clausetool.parse.lines import Line
 from clausetool.parse.ordinals import CAPTION, Mark, read_article, read_outlined, read_part, reads_as_title
 from clausetool.parse.quoted import quoted_lines
@@ -203,7 +203,7 @@ def _head(line: Line, found: _Found, place: Place, over: Label) -> Head:
         label=label, title=title, text=text, placed=place.placed,
         case="repaired" if wrong else place.case,
         readings=(label,) if wrong else tuple(_written(over, mark.series, one) for one in place.readings),
-        missing=tuple(_written(over, mark.series, one) for one in place.missing),
+        missing=named(_written(over, mark.series, one) for one in place.missing),
     )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import islice
 
 from clausetool.characters import likeness, squeeze
 from clausetool.labels import (
@@ -24,7 +23,7 @@ from clausetool.parse.captions import figure_number, table_number
 from clausetool.parse.cells import find_parents
 from clausetool.parse.evidence import Contents
 from clausetool.parse.forms import Around, Reading, reads_as_title
-from clausetool.parse.heads import MOST_MISSING, Case, Head
+from clausetool.parse.heads import Case, Head, named
 from clausetool.parse.lines import Line, element_name
 from clausetool.parse.outline import Heading, read_outline
 from clausetool.parse.tables import Zone, find_tables
@@ -139,9 +138,7 @@ def _heads(lines: Sequence[Line], outline: Iterable[Heading]) -> Iterator[Head]:
         yield replace(
             _head(lines, heading),
             case=_case(heading, last),
-            missing=tuple(map(write_number, islice(each_missing(last, number), MOST_MISSING)))
-            if number is not None and gap
-            else (),
+            missing=named(map(write_number, each_missing(last, number))) if number is not None and gap else (),
         )
         last = number or last
 

@@ -1,10 +1,13 @@
 """The headings of one standard, as every scheme of numbering finds them."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, Literal
 
 from clausetool.model import ContentsEntry, Element, Span
+from clausetool.notes import BETWEEN
 from clausetool.parse.lines import Line
 
 Case = Literal["repaired", "undecided", "unfit"]
@@ -44,4 +47,12 @@ class Head:
 
 # Finds the headings among the lines from a place on, given the printed contents.
 FindHeads = Callable[[Sequence[Line], int, Sequence[ContentsEntry]], list[Head]]
-MOST_MISSING: Final = 100  # of a gap, in a note
+_MOST_NAMED: Final = 100  # of a gap, in a note
+
+
+def named(missing: Iterable[str]) -> tuple[str, ...]:
+    """The labels of a gap; of a wider one the first and the last, and what says that there are more between."""
+    labels = iter(missing)
+    first = tuple(islice(labels, _MOST_NAMED))
+    last = deque(labels, maxlen=1)
+    return (first[0], BETWEEN, *last) if last else first

@@ -15,7 +15,7 @@ from clausetool.characters import ends_whole
 from clausetool.labels import NUMERAL, Label, Series, Step, parse_label, printed_form, write_label
 from clausetool.model import ContentsEntry, Span
 from clausetool.parse.articles import begins_anew, part_heads
-from clausetool.parse.heads import Head
+from clausetool.parse.heads import Head, named
 from clausetool.parse.lines import Line
 from clausetool.parse.ordinals import Mark, read_outlined, read_part
 from clausetool.parse.quoted import quoted_lines
@@ -151,7 +151,7 @@ def _head(line: Line, found: _Found, place: Place, over: Label, said: tuple[str,
         printed=write_label(label) if mark.printed == printed_form(label) else mark.printed,
         label=write_label(label), title=title, text=text, placed=place.placed, case=place.case,
         readings=tuple(write_label((*over, Step(mark.series, one))) for one in place.readings),
-        missing=tuple(write_label((*over, Step(mark.series, one))) for one in place.missing),
+        missing=named(write_label((*over, Step(mark.series, one))) for one in place.missing),
     )  # fmt: skip
 
 

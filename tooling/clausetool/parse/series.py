@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import Final, TypeVar
 
 from clausetool.labels import Number, each_missing, successors
 from clausetool.parse.evidence import Candidate, Contents
-from clausetool.parse.heads import MOST_MISSING, Case
+from clausetool.parse.heads import Case
 from clausetool.parse.lines import Numbered
 from clausetool.parse.outline import Heading, read_outline
 
@@ -128,7 +128,7 @@ def _place(heading: Heading, last: Number, after: Heading | None) -> Place:
         number=number,
         case="repaired" if number != printed else None,
         readings=readings,
-        missing=tuple(islice(each_missing(last, number), MOST_MISSING)) if number > last else (),
+        missing=tuple(each_missing(last, number)) if number > last else (),
     )
 
 

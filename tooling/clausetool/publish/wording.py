@@ -5,7 +5,7 @@ from typing import Final
 from clausetool.comparison import Comparison, Pair
 from clausetool.kinds import KINDS
 from clausetool.model import Edition, Note
-from clausetool.notes import MOST_READINGS
+from clausetool.notes import BETWEEN, MOST_READINGS
 from clausetool.records import span
 from clausetool.render.wording import display_label, display_title, edition_word, kinds, kinds_and_misprint
 from clausetool.structure import levels
@@ -65,6 +65,8 @@ def note_sentence(note: Note) -> tuple[str, str, str]:
 
 
 def _listed(readings: tuple[str, ...]) -> str:
+    if BETWEEN in readings:
+        return f"{readings[0]} 至 {readings[-1]}"
     if len(readings) > MOST_READINGS:
         return f"{readings[0]} 至 {readings[-1]} 等"
     return "、".join(readings)
