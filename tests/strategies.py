@@ -154,8 +154,10 @@ def clauses(label: Texts, **fields: SearchStrategy[Any]) -> SearchStrategy[tuple
     return several(made(model.Clause, label=label, **fields), max_size=6, unique_by=lambda clause: clause.label)
 
 
+PAGES: Final = st.sets(st.integers(1, 999), max_size=4).map(sorted).map(tuple)
 EDITIONS: Final = made(
     model.Edition, standard=NAMES, edition=NAMES, notes=several(NOTES),
+    source=st.none() | made(model.SourceRef, pages=PAGES),
     facts=several(made(model.Fact, name=st.sampled_from(model.FACTS))),
     cover=several(made(model.CoverLine)), contents=several(made(model.ContentsEntry)),
     clauses=clauses(

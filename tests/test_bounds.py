@@ -3,7 +3,9 @@
 import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,8 @@ from clausetool.notes import message
 from clausetool.parse import parse
 from clausetool.publish.wording import note_sentence
 from clausetool.readers import MOST_BYTES, read
+from clausetool.records import dump_clauses, dump_edition, load_edition
+from clausetool.render.programs import edition_json
 from tests.conftest import Project
 from tests.files import docx, paragraph
 
@@ -95,3 +99,24 @@ def test_a_wide_gap_is_told_by_its_ends() -> None:
     (note,) = notice.editions[0].every_note
     assert message(note) == "第二条 to 第二百九十九条 missing before 第三百条; nothing was filled in"
     assert note_sentence(note)[1] == "原文在此前缺 第二条 至 第二百九十九条。"
+
+
+def test_clauses_of_a_source_with_pages_say_theirs() -> None:
+    source = replace(read("a.txt", "某市公园条例\n第一条 甲。\n第二条 乙。\n".encode()), pages=(1, 3))
+    (edition,) = parse(source).editions
+    value: Any = edition_json(edition, edition.clauses)
+    assert [(one["page"], one["blocks"][0]["page"]) for one in value["clauses"]] == [(1, 1), (2, 2)]
+    assert (
+        load_edition(
+            "park/2024", ("edition.yaml", dump_edition(edition)), ("clauses.yaml", dump_clauses(edition))
+        ).source
+        == edition.source
+    )
+    with pytest.raises(
+        ClausetoolError, match="these are no pages; write the lines on which they begin, such as 1 34 71"
+    ):
+        load_edition(
+            "park/2024",
+            ("edition.yaml", dump_edition(edition).replace("pages: 1 3", "pages: 3 1")),
+            ("clauses.yaml", ""),
+        )

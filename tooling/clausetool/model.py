@@ -5,6 +5,7 @@ here reads, writes, prints or knows a colour.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -245,11 +246,16 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRef:
-    """Which source an edition was parsed from."""
+    """Which source an edition was parsed from; `pages` are the lines on which its pages begin, where it has any."""
 
     path: str
     sha256: str
     encoding: str
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, line: int) -> int | None:
+        """The page, counted from 1, on which a line stands; None where the source has no pages."""
+        return bisect_right(self.pages, line) or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def parse(source: Source, held: Sequence[Held] = (), numbering: Numbering | None
             parsed = parse_part(part, name.numbering)
         edition = replace(
             parsed.edition,
-            source=SourceRef(path=source.path, sha256=source.sha256, encoding=source.encoding),
+            source=SourceRef(path=source.path, sha256=source.sha256, encoding=source.encoding, pages=source.pages),
             notes=(*laid.notes(part.lines), *parsed.edition.notes),
         )
         if name is not None:

@@ -70,6 +70,7 @@ def _edition_lines(edition: Edition) -> Iterator[str]:
     yield from _pairs(title=edition.title, numbering=edition.numbering)
     if edition.source is not None:
         yield from _pairs(source=edition.source.path, sha256=edition.source.sha256, encoding=edition.source.encoding)
+        yield from _pairs(pages=" ".join(map(str, edition.source.pages)) or None)
     yield from _pairs(correction=edition.correction)
     yield from _entries("facts", [_pairs(**{fact.name: fact.says}) + _pairs(line=fact.line) for fact in edition.facts])
     yield from _entries("notes", [_note_lines(note) for note in edition.notes])

@@ -1,6 +1,7 @@
 """Records read: every key known, every label once, every error with its line and record."""
 
 import re
+from itertools import pairwise
 from typing import Final, get_args
 
 from clausetool.language import _
@@ -51,7 +52,7 @@ def load_edition(name: str, edition_file: tuple[str, str], clauses_file: tuple[s
     standard, _slash, edition = name.partition("/")
     fields = read_document(text, path).named(name).fields(
         ("title", "numbering"),
-        ("source", "sha256", "encoding", "correction", "facts", "notes", "cover", "contents"),
+        ("source", "sha256", "encoding", "pages", "correction", "facts", "notes", "cover", "contents"),
     )  # fmt: skip
     return Edition(
         standard=standard, edition=edition, title=fields["title"].text(),
@@ -173,7 +174,18 @@ def _read_source(fields: dict[str, Node]) -> SourceRef | None:
     for key in ("sha256", "encoding"):
         if key not in fields:
             raise fields["source"].fail(_("key “{name}” is missing").format(name=key), _("add it"))
-    return SourceRef(path=fields["source"].text(), sha256=fields["sha256"].text(), encoding=fields["encoding"].text())
+    return SourceRef(
+        path=fields["source"].text(), sha256=fields["sha256"].text(), encoding=fields["encoding"].text(),
+        pages=_read_pages(fields["pages"]) if "pages" in fields else (),
+    )  # fmt: skip
+
+
+def _read_pages(node: Node) -> tuple[int, ...]:
+    """The lines on which pages begin, each after the one before."""
+    found = tuple(int(one) if re.fullmatch(r"[0-9]{1,9}", one) else 0 for one in node.text().split(" "))
+    if not found or found[0] < 1 or any(after <= before for before, after in pairwise(found)):
+        raise node.fail(_("these are no pages"), _("write the lines on which they begin, such as 1 34 71"))
+    return found
 
 
 def _read_fact(node: Node) -> Fact:

@@ -18,6 +18,7 @@ from clausetool.model import (
     Note,
     Reference,
     RemarkBlock,
+    SourceRef,
     Span,
     Table,
     Term,
@@ -75,7 +76,7 @@ def edition_json(edition: Edition, clauses: Sequence[Clause], found: Found | Non
             for entry in edition.contents
         ],
         "notes": [_note(note) for note in edition.notes],
-        "clauses": [_clause(clause) for clause in clauses],
+        "clauses": [_clause(clause, source) for clause in clauses],
     }
     if edition.correction is not None:
         value["correction"] = edition.correction
@@ -84,14 +85,21 @@ def edition_json(edition: Edition, clauses: Sequence[Clause], found: Found | Non
     return value | {"found": {"asked": found.asked, "by": found.by, "also_printed": list(found.also_printed)}}
 
 
-def _clause(clause: Clause) -> Json:
+def _page(source: SourceRef | None, lines: Span) -> Json:
+    """The page on which lines begin, of a source that has pages."""
+    page = source.page_of(lines.first) if source is not None else None
+    return {} if page is None else {"page": page}
+
+
+def _clause(clause: Clause, source: SourceRef | None) -> Json:
     value: dict[str, object] = {
         "label": clause.label,
         "printed": clause.printed,
         "title": clause.title,
         "element": clause.element,
         "lines": _span(clause.lines),
-        "blocks": [_block(block) for block in clause.blocks],
+        **_page(source, clause.lines),
+        "blocks": [{**_block(block), **_page(source, block.lines)} for block in clause.blocks],
         "notes": [_note(note) for note in clause.notes],
     }
     return value if clause.correction is None else value | {"correction": clause.correction}
