@@ -84,10 +84,10 @@ _DECIMAL = r"[0-9]{1,4}(?:\.[0-9]{1,4}[A-Z]?){0,7}"
 _ANNEXED = r"(?:附录)?(?P<letter>[A-Z]|N[A-Z](?=\.|$))(?P<below>(?:\.?[0-9]{1,4}[A-Z]?(?:\.[0-9]{1,4}[A-Z]?){0,5})?)"
 _PART = re.compile(r"([0-9]+)([A-Z]?)")
 _NUMBER = rf"[0-9]{{1,4}}|[{NUMERAL}]{{1,9}}"
-# A space ends what leads a label: `附件2 一` is no `附件` with a number 2一.
+# A space ends what leads a label: `附件2 一` is no `附件` with a number 2一, nor `附件 一` one with a number 一.
 _LEADING: Final[tuple[tuple[Series, re.Pattern[str]], ...]] = (
     ("条文说明", re.compile(r"条文说明()\s*")),
-    *((led, re.compile(rf"{led}\s*({_NUMBER})?\s*")) for led in ("附件", "附表", "附图")),
+    *((led, re.compile(rf"{led}(?:\s*(?=[0-9]))?({_NUMBER})?\s*")) for led in ("附件", "附表", "附图")),
     ("附", re.compile(rf"附\s*({_NUMBER})\s*")),
 )
 _STEPS: Final[tuple[tuple[Series, re.Pattern[str]], ...]] = (

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Protocol
 
@@ -103,7 +103,23 @@ def count_articles(lines: Sequence[Line]) -> Iterator[tuple[int, Number, tuple[N
 
 def _placed(lines: Sequence[Line], body: int, quoted: Set[int]) -> list[tuple[_Found, Place]]:
     articles = _articles(lines, body, quoted)
-    return [(articles[place.sign], place) for place in count([found.sign for found in articles])]
+    return [(articles[place.sign], place) for place in _exchanged(count([found.sign for found in articles]), articles)]
+
+
+def _exchanged(places: Sequence[Place], articles: Sequence[_Found]) -> list[Place]:
+    """The places, but of two adjacent articles whose numbers are exchanged both as printed.
+
+    They may as well stand in the wrong order, with their right numbers.
+    """
+    kept = list(places)
+    for i, (one, other) in enumerate(pairwise(places)):
+        printed = articles[one.sign].mark.number, articles[other.sign].mark.number
+        if printed == (other.number, one.number) and one.case == other.case == "repaired":
+            kept[i : i + 2] = [
+                replace(place, number=number, placed=False, case="undecided", readings=(one.number, other.number))
+                for place, number in zip((one, other), printed, strict=True)
+            ]
+    return kept
 
 
 def _articles(lines: Sequence[Line], body: int, quoted: Set[int]) -> list[_Found]:

@@ -13,6 +13,7 @@ from clausetool.parse.heads import Head
 from clausetool.parse.lines import Line
 from clausetool.parse.tables import read_table
 from clausetool.parse.terms import names_terms, read_term, read_terms
+from clausetool.structure import parents
 from clausetool.vocabulary import BACK_ELEMENTS
 
 _REFERENCE_LISTS = ("references", "bibliography")
@@ -88,19 +89,30 @@ def _number_notes(i: int, heads: Sequence[Head], labels: Sequence[str]) -> Itera
         yield replace(note, code="gap", case="missing", readings=head.missing)
 
 
+def _is_one_of_many(clauses: Sequence[Clause]) -> bool:
+    """Whether the clause before the last stands beside it, in the same clause, and is a mere title too."""
+    over = [*parents(clauses).values()][-2:]
+    return len(over) > 1 and over[0] == over[1] is not None and not clauses[-2].blocks
+
+
 _STOPS = re.compile(r"[：:]$|[0-9][.．]$")  # an announcement, or a number that has lost its decimals
 
 
-def truncation(last: Clause) -> Iterator[Note]:
+def truncation(clauses: Sequence[Clause]) -> Iterator[Note]:
     """A note where the last words of an edition are not the end of a sentence, or of anything.
 
-    An attachment may be a form, or a list of names: of its own text only what is long enough for a sentence was cut.
+    One of several that have nothing but a title lacks nothing. An attachment
+    may be a form, or a list of names: of its own text only what is long enough
+    for a sentence was cut.
     """
+    last = clauses[-1]
     if last.element == "annex" and (not last.blocks or len(last.blocks[-1].text) < _SHORTEST_SENTENCE):
         return
     if last.label in BACK_ELEMENTS and last.element is None:
         return  # an index or a list of standards has no sentences
     if not last.blocks:
+        if _is_one_of_many(clauses):
+            return
         yield Note(
             code="truncated", case="heading", label=last.label, lines=Span(last.lines.first, last.lines.first),
             printed=last.title,

@@ -112,7 +112,7 @@ def parse_part(part: Part, numbering: Numbering | None = None) -> ParsedPart:
         *(Note(code="unplaced", case="line", label=None, lines=Span(line.at, line.at), printed=line.text)
           for line in unplaced),
         *check_contents(entries, clauses, printed),
-        *truncation(clauses[-1]),
+        *truncation(clauses),
     )  # fmt: skip
     cover = tuple(CoverLine(text=line.text, line=line.at) for line in _apart(front.cover, part.lines))
     return ParsedPart(

@@ -8,13 +8,26 @@ from functools import lru_cache
 from typing import Final
 
 from clausetool.characters import SPACE, likeness
-from clausetool.labels import ARTICLE, EXPLANATION, PARTS, Label, Series, Step, parent, parse_label, write_label
+from clausetool.labels import (
+    ARTICLE,
+    EXPLANATION,
+    NUMERAL,
+    PARTS,
+    Label,
+    Series,
+    Step,
+    parent,
+    parse_label,
+    write_label,
+)
 from clausetool.model import Clause, ContentsEntry, Note, Span
 from clausetool.structure import parents
 
 # What stands in what, where labels do not say it: the widest first.
 _ORDER: Final[tuple[Series, ...]] = ("附件", *PARTS, ARTICLE, "一", "（一）", "1", "（1）")
 _ANNEX_KIND = re.compile(rf"[(（]{SPACE}*(?:规范性|资料性|标准的|提示的){SPACE}*(?:附录)?{SPACE}*[)）]")
+# `第一章 总则（第一条—第七条）`: the articles that a part holds.
+_HELD = re.compile(rf"{SPACE}*[(（]{SPACE}*第[{NUMERAL}0-9]{{1,9}}条[^()（）]{{0,24}}[)）]{SPACE}*$")
 _BRACKETS = str.maketrans("", "", "【】[]")
 
 
@@ -48,8 +61,8 @@ def check_contents(
 
 @lru_cache(maxsize=4096)
 def _plain(title: str) -> str:
-    """A title as both print it: without its white space, its full stop, its brackets, and the kind of an annex."""
-    return likeness(_ANNEX_KIND.sub("", title)).translate(_BRACKETS).rstrip("。.：:").removeprefix("附:")
+    """A title as both print it: without white space, full stop, brackets, the kind of an annex, the articles held."""
+    return likeness(_HELD.sub("", _ANNEX_KIND.sub("", title))).translate(_BRACKETS).rstrip("。.：:").removeprefix("附:")
 
 
 def _find(entries: Sequence[ContentsEntry], clauses: Sequence[Clause]) -> list[Clause | None]:
