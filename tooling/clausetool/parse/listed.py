@@ -15,6 +15,8 @@ from clausetool.structure import parents
 # What stands in what, where labels do not say it: the widest first.
 _ORDER: Final[tuple[Series, ...]] = ("附件", *PARTS, ARTICLE, "一", "（一）", "1", "（1）")
 _ANNEX_KIND = re.compile(rf"[(（]{SPACE}*(?:规范性|资料性|标准的|提示的){SPACE}*(?:附录)?{SPACE}*[)）]")
+# `总则（第一条—第二条）`: the articles of a chapter, which its heading does not print.
+_RANGE = re.compile(r"[(（]第[^()（）]{1,12}条(?:[-—–－~～至]{1,2}第?[^()（）]{1,12}条)?[)）]$")
 _BRACKETS = str.maketrans("", "", "【】[]")
 
 
@@ -48,8 +50,9 @@ def check_contents(
 
 @lru_cache(maxsize=4096)
 def _plain(title: str) -> str:
-    """A title as both print it: without its white space, its full stop, its brackets, and the kind of an annex."""
-    return likeness(_ANNEX_KIND.sub("", title)).translate(_BRACKETS).rstrip("。.：:").removeprefix("附:")
+    """A title as both print it: without white space, full stop, brackets, an annex's kind and a chapter's articles."""
+    bare = _RANGE.sub("", likeness(_ANNEX_KIND.sub("", title)))
+    return bare.translate(_BRACKETS).rstrip("。.：:").removeprefix("附:")
 
 
 def _find(entries: Sequence[ContentsEntry], clauses: Sequence[Clause]) -> list[Clause | None]:
@@ -97,7 +100,7 @@ def _unlisted(
     for clause in clauses[:explained]:
         if entries and clause.lines.first < entries[0].line:
             continue  # a foreword before the contents
-        kind = _kind(clause.label, over[clause.label])
+        kind = _kind(clause.label, over[clause.label] or parent(clause.label))
         if clause.label not in listed and kind in kinds and _plain(clause.title) not in titles:
             yield Note(
                 code="contents", case="unlisted", label=clause.label, lines=clause.lines, printed=clause.printed,
