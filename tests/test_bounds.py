@@ -113,7 +113,7 @@ def test_clauses_of_a_source_with_pages_say_theirs() -> None:
         == edition.source
     )
     with pytest.raises(
-        ClausetoolError, match="these are no pages; write the lines on which they begin, such as 1 34 71"
+        ClausetoolError, match=r"these are no pages \(park/2024\); write the lines on which they begin, such as 1 34 71"
     ):
         load_edition(
             "park/2024",

@@ -73,9 +73,12 @@ def begins_torn(text: str) -> bool:
 def joint(before: str, after: str) -> str:
     """What stands between two parts of a mended text: a space between Latin words or a word and a number, else nothing.
 
-    Two figures may be one number, and get none.
+    Two figures may be one number, and get none; but no number goes on in that of a clause, `5.3.2`.
     """
     ends, begins = before[-1:], after[:1]
     if not (ends.isascii() and ends.isalnum() and begins.isascii() and begins.isalnum()):
         return ""
-    return " " if ends.isalpha() or begins.isalpha() else ""
+    return " " if ends.isalpha() or begins.isalpha() or _CLAUSE.match(after) else ""
+
+
+_CLAUSE = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")

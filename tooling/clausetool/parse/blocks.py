@@ -13,7 +13,7 @@ from clausetool.parse.captions import figure_number, formula_number
 from clausetool.parse.footnotes import put_back
 from clausetool.parse.lines import Line
 from clausetool.parse.pieces import Piece, mended_note, places_of
-from clausetool.parse.tables import find_tables, read_table
+from clausetool.parse.tables import find_tables, is_field, read_table
 
 Start = Literal["item", "note", "example", "paragraph"]
 
@@ -48,6 +48,9 @@ _LONGEST_ITEM = 4000
 _LEAD = re.compile(r"(?P<lead>[^，。；：、,;:]{2,12}。)(?=.)", re.DOTALL)
 # A shorter line is taken to be whole: a page or a line break cuts lines that fill their width.
 _SHORTEST_CUT = 15
+# But not where it ends in a word that awaits another, or the next begins with one that goes on.
+_AWAITS = re.compile(r"(?:[为于与和及或、，±≥≤]|符合|按照)$")
+_CONTINUES = re.compile(rf"[和及与或至](?:[0-9]|第[0-9{NUMERAL}]|附录|[图表]{SPACE}?[0-9])")
 # Lines that a paragraph is sought in; a longer stretch without the end of a sentence is no paragraph, but a table.
 _LONGEST_RUN = 60
 # `《建筑抗震设计规范》GB 50011` and `1. 外观` are entries of lists, and go on from no line.
@@ -109,8 +112,11 @@ def _cut_run(pieces: Sequence[Piece], start: int, starts: Starts) -> int:
             return count
         if _display(text) is not None or _is_whole(text):
             return 1
-        if (count == 1 and len(squeeze(text)) < _SHORTEST_CUT) or _stands_alone(after, starts):
+        is_short = count == 1 and len(squeeze(text)) < _SHORTEST_CUT and not _AWAITS.search(text)
+        if (is_short and not _CONTINUES.match(after)) or _stands_alone(after, starts):
             return 1
+        if is_field(after) and is_field(run[0].text):
+            return 1  # one field after another, each on its line
     is_last = start + len(run) == len(pieces)
     return len(run) if is_last and ends_whole(run[-1].text) else 1
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clausetool.characters import ends_whole, has_chinese
+from clausetool.labels import EXPLANATION, LEADERS, parse_label
 from clausetool.model import Block, Clause, Display, Note, Reference, Span, Table
 from clausetool.parse.blocks import Starts, read_blocks
 from clausetool.parse.entries import read_references
@@ -106,7 +107,7 @@ def truncation(clauses: Sequence[Clause]) -> Iterator[Note]:
     for a sentence was cut.
     """
     last = clauses[-1]
-    if last.element == "annex" and (not last.blocks or len(last.blocks[-1].text) < _SHORTEST_SENTENCE):
+    if _is_attached(last) and (not last.blocks or len(last.blocks[-1].text) < _SHORTEST_SENTENCE):
         return
     if last.label in BACK_ELEMENTS and last.element is None:
         return  # an index or a list of standards has no sentences
@@ -125,3 +126,10 @@ def truncation(clauses: Sequence[Clause]) -> Iterator[Note]:
             code="truncated", case="sentence", label=last.label, lines=Span(block.lines.last, block.lines.last),
             printed=block.text[-12:],
         )  # fmt: skip
+
+
+def _is_attached(clause: Clause) -> bool:
+    """Whether a clause is an annex, or stands in an attachment: `附件2 二`."""
+    label = parse_label(clause.label)
+    led = label[0].series if label else EXPLANATION
+    return clause.element == "annex" or (led in LEADERS and led != EXPLANATION)

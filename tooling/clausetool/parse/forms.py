@@ -9,7 +9,7 @@ from typing import Final
 from clausetool.characters import CHINESE, SPACE, has_chinese, squeeze
 from clausetool.labels import Number, parse_number
 from clausetool.parse.captions import figure_number, table_number
-from clausetool.parse.lines import Line, Numbered
+from clausetool.parse.lines import Line, Numbered, reads_as_sentence
 
 GAP: Final = rf"{SPACE}{{0,4}}"
 DIGITS: Final = r"[0-9０-９]{1,3}"
@@ -29,7 +29,6 @@ ALONE: Final = re.compile(rf"(?P<number>{DIGITS})")
 ANNEX_HEAD: Final = re.compile(
     rf"附{GAP}录{GAP}(?P<letter>N?[A-ZＡ-Ｚ])(?![A-Za-z0-9]|{GAP}[.．]{GAP}[0-9])(?P<rest>.{{0,120}})", re.DOTALL
 )
-_SENTENCE = re.compile(r"[。；，！？;!?]|[：:,]$")
 _ITEM = re.compile(r"[—―─－●•■]|[a-z][)）]|[0-9０-９]{1,2}[)）]|[(（][0-9a-z一二三四五六七八九十]{1,2}[)）]|[注示]")
 LONGEST_TITLE: Final = 40
 # What goes on from a reference at the end of the line before: `5. 4. 12的规定`, `10. 1 中规定的`.
@@ -71,7 +70,7 @@ class Around:
 
 def reads_as_title(text: str) -> bool:
     """Whether a text may be a title: short, in Chinese, and no sentence."""
-    return len(text) <= LONGEST_TITLE and not _SENTENCE.search(text) and has_chinese(text)
+    return len(text) <= LONGEST_TITLE and not reads_as_sentence(text) and has_chinese(text)
 
 
 def read_path(printed: str) -> Number | None:

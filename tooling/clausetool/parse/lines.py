@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from clausetool.characters import SPACE, has_chinese, squeeze, trim
+from clausetool.characters import CHINESE, SPACE, has_chinese, squeeze, trim
 from clausetool.labels import Number, parse_number
 from clausetool.model import Mark
 from clausetool.titles import EDITION_MARK, without_edition
@@ -31,7 +31,8 @@ _DOTTED_DATE = re.compile(r"(?:19|20)[0-9]{2}[.．][0-9]{1,2}[.．][0-9]{1,2}(?!
 _MEASURES = (*"年月日时分秒天周个名位人家户次条项件份种类级倍座处套台辆米元万亿岁层", "小时")
 
 _LEADERS = re.compile(r"…{3}|[.．]{5}|[·・]{4}|\t")
-_SENTENCE = re.compile(r"[。；，！？;!?]|[：:,]$")
+# A full stop or a comma in half width is one between or after Chinese: `公园应开放.`
+_SENTENCE = re.compile(rf"[。；，！？;!?]|[：:,]$|[{CHINESE}][.．]$|[{CHINESE}],[{CHINESE}]")
 _LONGEST_TITLE = 40
 _LONGEST_SHAPED = 4000  # a longer line is text, whatever it begins with
 

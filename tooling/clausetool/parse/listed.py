@@ -110,7 +110,7 @@ def _unlisted(
     for clause in clauses[:explained]:
         if entries and clause.lines.first < entries[0].line:
             continue  # a foreword before the contents
-        kind = _kind(clause.label, over[clause.label])
+        kind = _kind(clause.label, over[clause.label] or parent(clause.label))
         if clause.label not in listed and kind in kinds and _plain(clause.title) not in titles:
             yield Note(
                 code="contents", case="unlisted", label=clause.label, lines=clause.lines, printed=clause.printed,

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import Final
 from unicodedata import normalize
 
-from clausetool.characters import SPACE, has_chinese, squeeze, trim
+from clausetool.characters import CHINESE, SPACE, has_chinese, squeeze, trim
 from clausetool.labels import Number, parent_number, parse_number
 from clausetool.parse.annexes import read_annex
 from clausetool.parse.below import read_title_below
@@ -36,11 +37,17 @@ _SEVERAL = re.compile(
 _LONGEST_READ: Final = 4000
 _LONGEST_LED: Final = 200  # an entry of contents with its leaders
 _LEADS_ON = re.compile(r"(?:第|见|按|按照|符合|[见按如合][图表式]|附录|[和与或及、～]|GB/T|GB|本规范|本标准)$")
-_NO_HEADINGS: Final = ("table", "row", "footnote")
 
 
 def read_numbered(lines: Sequence[Line], i: int, known: Around) -> Reading | None:
     """What the line at an index says if it is a heading; None where it cannot be one."""
+    reading = _read(lines, i, known)
+    if reading is None or len(reading.line.number) == 1 or not reading.line.title:
+        return reading
+    return _as_text(reading) if _goes_on_below(lines, max((reading.index, *reading.further))) else reading
+
+
+def _read(lines: Sequence[Line], i: int, known: Around) -> Reading | None:
     line = lines[i]
     if (
         line.shape not in ("number", "text")
@@ -56,6 +63,35 @@ def read_numbered(lines: Sequence[Line], i: int, known: Around) -> Reading | Non
         rest = plain.title or plain.text
         return None if _refers(rest, plain.number) or has_leaders(rest[:_LONGEST_LED]) else Reading(index=i, line=plain)
     return _read_dotted(lines, i, known) or _read_alone(lines, i, known) or _read_marked(line, i)
+
+
+def _as_text(reading: Reading) -> Reading:
+    """The same number with a text instead of a title, which stands beside it or on the next line."""
+    text = "" if reading.further else reading.line.title
+    return replace(reading, line=replace(reading.line, title="", text=text), further=(), displaced=False)
+
+
+def _goes_on_below(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the beginning of a sentence that goes on in the next line, and so no title."""
+    text = lines[i].text
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    if below is None or below.shape not in ("text", "number"):
+        return False
+    number = DOTTED.fullmatch(below.text[:_LONGEST_READ])
+    referred = _REQUIRES.search(text) is not None and number is not None and _OF.match(number["rest"]) is not None
+    awaited = _AWAITS.search(text) is not None and _QUANTITY.match(below.text) is not None
+    return referred or awaited or _TORN.match(below.text) is not None or text.count("（") > text.count("）")
+
+
+# `5.2.1 的规定。` below `应符合 GB/T 26912—2007 中`; a paragraph may begin so below a title.
+_OF: Final = re.compile(r"[的)）]")
+_REQUIRES: Final = re.compile(r"[应须宜按见]|符合|不得")
+_TORN: Final = re.compile(rf"[的。、，；：)）%％‰℃°]|[和及与或至](?:[0-9]|第[0-9]|附录|[图表]{SPACE}?[0-9])")
+_AWAITS: Final = re.compile(r"(?:[为于±≥≤<>＜＞=＝～~]|[于超]过|达到|至少|早于|晚于)$")
+_QUANTITY: Final = re.compile(rf"[-－+±]?[0-9]+(?:[.．][0-9]+)?{SPACE}{{0,3}}(?:[{CHINESE}]|[a-zA-Zμ°℃%％‰]{{1,3}})")
+
+
+_NO_HEADINGS: Final = ("table", "row", "footnote")
 
 
 def goes_on(line: Line) -> bool:

@@ -18,7 +18,6 @@ from clausetool.parse.lines import Line
 _GAP = rf"{SPACE}{{0,4}}"
 # Prose: a sentence with its end, or a line that fills its width.
 _ENDED = re.compile(r"[。]$|(?:应|宜|可|须|不得|下列|如下|按|符合)[^；：]{0,80}[；：]$")
-# `链路类型：主链路`, what a field of a message is.
 _SAID = re.compile(rf"[{CHINESE}]{{2,8}}(?:{SPACE}?[A-Z]{{1,4}})?[：:]{SPACE}?[^；：]{{2,}}")
 _SHORTEST_SENTENCE = 9
 _SHORTEST_CLAUSE = 18
@@ -148,11 +147,16 @@ def begins_text(text: str) -> bool:
     if _DASHED.match(text) and ends_whole(text):
         return True
     ended = _ENDED.search(text[-100:])
-    if _SAID.match(text) and "；" not in text:
+    if is_field(text) and "；" not in text:
         return True
     if ended is not None and length >= (_SHORTEST_SENTENCE if text.endswith("。") else _SHORTEST_CLAUSE):
         return True
     return length >= _WIDE
+
+
+def is_field(text: str) -> bool:
+    """Whether a line names something and says what it is: `链路类型：主链路`, a field of a message."""
+    return _SAID.match(text) is not None
 
 
 def read_table(lines: Sequence[Line]) -> Table:
