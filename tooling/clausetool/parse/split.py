@@ -9,6 +9,7 @@ from clausetool.model import LineKind, Range, Source, Span
 from clausetool.parse.lines import (
     Line,
     element_name,
+    ends_a_page,
     frames_a_page,
     reads_as_sentence,
     titles_a_letter,
@@ -71,7 +72,7 @@ def _without_foot(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]
     for i in range(len(lines) - 1, -1, -1):
         if lines[i].shape == "blank":
             continue
-        if not frames_a_page(lines[i].text) or len(lines[i].text) > _LONGEST_FRAME:
+        if not ends_a_page(lines[i].text) or len(lines[i].text) > _LONGEST_FRAME:
             break
         cut = i
     return lines[:cut], [line for line in lines[cut:] if line.shape != "blank"]
