@@ -378,3 +378,41 @@ def test_a_locked_file() -> None:
             data[at + 6] |= 1
     with pytest.raises(SourceError, match="locked with a password; save it without one, and use that file"):
         read("test.docx", bytes(data))
+
+
+# --- raised and lowered -----------------------------------------------------------
+
+
+def raised(text: str, align: str = "superscript") -> str:
+    return run(f'<w:rPr><w:vertAlign w:val="{align}"/></w:rPr><w:t xml:space="preserve">{text}</w:t>')
+
+
+def said(text: str) -> str:
+    return run(f'<w:t xml:space="preserve">{text}</w:t>')
+
+
+def formula(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+RAISED: Mapping[str, tuple[str, str]] = {
+    "a power in two runs": (paragraph("1×10", "", raised("-") + raised("3") + said(" mg/m") + raised("3")), "1×10⁻³ mg/m³"),
+    "an index": (paragraph("CO", "", raised("2", "subscript") + said("浓度")), "CO₂浓度"),
+    "letters": (paragraph("L", "", raised("Aeq", "subscript") + said("和x") + raised("ab")), "L_(Aeq)和x^(ab)"),
+    "on the line again": (paragraph("10", "", raised("3", "baseline")), "103"),
+    "a mark": (paragraph("花木", "", raised("①") + raised("[2]")), "花木①[2]"),
+    "a mark before a text": (paragraph("", "", raised("1") + said("花木包括草坪。")), "1花木包括草坪。"),
+    "by a style": (paragraph("m", "", run('<w:rPr><w:rStyle w:val="S"/></w:rPr><w:t>2</w:t>')), "m²"),
+    "in a formula": (
+        paragraph("", "", f"<m:oMath><m:sSup><m:e>{formula('x')}</m:e><m:sup>{formula('n')}</m:sup></m:sSup>"
+                  f"<m:sSub><m:e>{formula('y')}</m:e><m:sub>{formula('1')}</m:sub></m:sSub></m:oMath>"),
+        "xⁿy₁",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", RAISED)
+def test_what_is_raised_or_lowered_is_no_part_of_the_number_before_it(what: str) -> None:
+    body, expected = RAISED[what]
+    styles = '<w:style w:styleId="S"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    assert lines(read_body(body, {"styles": styles})) == [f"- | {expected}"]

@@ -29,7 +29,11 @@ ROWS: Mapping[str, tuple[Page, list[str]]] = {
     "a space between Chinese that is seen": ([Text(70, 700, "第一条 为了")], ["- | 第一条 为了"]),
     "a space in Latin": ([Text(70, 700, "code rate"), Text(70, 680, "JT"), Text(84, 680, "T 808")], ["- | code rate", "- | JT T 808"]),
     "Latin beside Chinese": ([Text(70, 700, "按照GB/T 1.1的规定")], ["- | 按照GB/T 1.1的规定"]),
-    "raised and lowered": ([Text(70, 700, "面积为10m"), Text(119, 704, "2", 6), Text(122, 697, "1", 6), Text(126, 700, "以上")], ["- | 面积为10m21以上"]),
+    "raised and lowered": ([Text(70, 700, "面积为10m"), Text(119, 704, "2", 6), Text(122, 697, "1", 6), Text(126, 700, "以上")], ["- | 面积为10m²₁以上"]),
+    "a power": ([Text(70, 700, "1×10"), Text(95, 704, "-3", 7), Text(105, 700, "mg")], ["- | 1×10⁻³ mg"]),
+    "an index of letters": ([Text(70, 700, "L"), Text(75, 698, "Aeq", 6)], ["- | L_(Aeq)"]),
+    "a mark raised before a text": ([Text(70, 704, "1", 6), Text(75, 700, "花木包括草坪。")], ["- | 1花木包括草坪。"]),
+    "small on the line, and large off it": ([Text(70, 700, "m"), Text(75, 700, "2", 6), Text(90, 704, "2")], ["- | m2 2"]),
     "printed twice to look bold": ([Text(70, 700, "范围"), Text(70.9, 700, "范围")], ["- | 范围"]),
     "turned text": ([Text(70, 700, "正文在此"), Mark("BT /Song 10 Tf 0 1 -1 0 300 300 Tm <65C16CE8> Tj ET")], ["- | 正文在此", "frame | 旁注"]),
 }  # fmt: skip

@@ -48,6 +48,11 @@ PAGE_WORDS: Final = (
     "主办:", "主办：", "主办单位", "承办:", "承办：", "承办单位", "版权所有", "标识码", "公网安备", "ICP备",
     "网站地图", "联系我们", "技术支持",
 )  # fmt: skip
+# And those that do so where they begin a line below the text, with a colon: `（责任编辑：张三）`.
+PAGE_LABELS: Final = (
+    "责任编辑", "责编", "编辑", "来源", "信息来源", "文章来源", "稿件来源", "稿源", "附件下载", "相关附件", "相关链接",
+    "相关文档", "相关解读",
+)  # fmt: skip
 
 # Words that say how binding a provision is (GB/T 1.1—2020, annex C), and those that regulations use.
 MODAL_WORDS: Final = (

@@ -8,7 +8,15 @@ from clausetool.characters import CHINESE, SPACE, has_chinese, squeeze, trim
 from clausetool.labels import Number, parse_number
 from clausetool.model import Mark
 from clausetool.titles import EDITION_MARK, without_edition
-from clausetool.vocabulary import CONTENTS_TITLES, LETTER_KINDS, PAGE_WORDS, STANDARD_KINDS, STANDARD_LEVELS, UNNUMBERED
+from clausetool.vocabulary import (
+    CONTENTS_TITLES,
+    LETTER_KINDS,
+    PAGE_LABELS,
+    PAGE_WORDS,
+    STANDARD_KINDS,
+    STANDARD_LEVELS,
+    UNNUMBERED,
+)
 
 Shape = Literal["blank", "contents", "element", "attachment", "edition", "date", "page", "number", "text"]
 
@@ -153,3 +161,12 @@ def has_leaders(text: str) -> bool:
 def frames_a_page(text: str) -> bool:
     """Whether a line is a page's frame: a counter, a button, a registration, an imprint."""
     return any(word in text for word in PAGE_WORDS)
+
+
+# A source that is a document, `来源：GB/T 1.1—2020`, is text.
+_FOOT = re.compile(rf"[（(【\[]?(?:{'|'.join(PAGE_LABELS)})[:：][^0-9《》。；，]{{0,40}}[)）】\]]?")
+
+
+def ends_a_page(text: str) -> bool:
+    """Whether a line is a page's frame below the text, where it may also say who put it there: `责任编辑：张三`."""
+    return frames_a_page(text) or _FOOT.fullmatch(squeeze(text[:_LONGEST_SHAPED])) is not None

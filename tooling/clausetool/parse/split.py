@@ -10,6 +10,7 @@ from clausetool.model import LineKind, Range, Source, Span
 from clausetool.parse.lines import (
     Line,
     element_name,
+    ends_a_page,
     frames_a_page,
     reads_as_sentence,
     titles_a_letter,
@@ -74,7 +75,7 @@ def _without_foot(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]
             continue
         if len(lines[i].text) > _LONGEST_FRAME or lines[i].mark in ("table", "row"):
             break
-        if not frames_a_page(lines[i].text) and not _CREDIT.fullmatch(squeeze(lines[i].text)):
+        if not ends_a_page(lines[i].text) and not _CREDIT.fullmatch(squeeze(lines[i].text)):
             break
         cut = i
     return lines[:cut], [line for line in lines[cut:] if line.shape != "blank"]

@@ -10,6 +10,7 @@ from clausetool.readers.found import LeftOut
 from clausetool.readers.limits import check
 from clausetool.readers.markup import Token, tokens
 from clausetool.readers.numbering import write
+from clausetool.readers.raised import Height, written
 
 # Elements that begin a line of their own; all others stand inside a line.
 _BLOCKS: Final = frozenset({
@@ -37,6 +38,7 @@ _LIST_FORMS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
 # An item that says its own number, or a mark of its own.
 _NUMBERED: Final = re.compile(r"[\d（(①-⑳第一二三四五六七八九十●•·—]|[A-Za-z][.)、]")
 _WHITE: Final = re.compile(r"[ \t\n\r\f]+")
+_HEIGHTS: Final[Mapping[str, Height]] = {"sup": "raised", "sub": "lowered"}
 _LEFT_OUT: Final[Mapping[str, LeftOut]] = {
     "script": "scripts", "style": "styles", "img": "pictures", "svg": "pictures", "canvas": "pictures",
     "iframe": "frames", "object": "frames", "embed": "frames", "input": "controls", "math": "pictures",
@@ -97,7 +99,8 @@ class _Walk:
         self._left_out = Counter[LeftOut]()
         self._title = ""
         self._at = 0
-        self._line: list[str] = []
+        self._line: list[tuple[str, Height]] = []
+        self._height: Height = "level"
         self._linked = self._links = self._anchors = 0
         self._lists: dict[int, tuple[int, str]] = {}  # the block of a numbered list: its last number, and its form
         self._number = ""
@@ -120,13 +123,15 @@ class _Walk:
         for i, part in enumerate(text.split("\n") if self._nodes[self._at].tag == "pre" else [text]):
             if i:
                 self._end_line()
-            self._line.append(part)
+            self._line.append((part, self._height))
             self._linked += len(part.strip()) if self._anchors else 0
 
     def _tag(self, token: Token) -> None:
         opens = token.kind == "open"
         if token.name == "br":
             self._end_line()
+        elif token.name in _HEIGHTS:
+            self._height = _HEIGHTS[token.name] if opens else "level"
         elif token.name == "a":  # a link to a place in the page itself is none: contents are made of them
             self._anchors = int(opens and not token.attributes.get("href", "#").startswith("#"))
             self._links += self._anchors
@@ -134,6 +139,7 @@ class _Walk:
             self._left_out[_LEFT_OUT[token.name]] += 1
         elif token.name in _BLOCKS and token.name not in _WHOLE:
             self._end_line()
+            self._height = "level"
             self._at = (_opened if opens else _closed)(self._nodes, self._at, token)
             self._count(token)
             check(self._path, "depth", self._nodes[self._at].depth)
@@ -155,7 +161,7 @@ class _Walk:
             self._number = f"{write(form, self._lists[parent][0])}. "
 
     def _end_line(self) -> None:
-        text = "".join(self._line)
+        text = written(self._line)
         said = text.rstrip() if self._nodes[self._at].tag == "pre" else _WHITE.sub(" ", text).strip(" ")
         if said.strip():
             number = "" if _NUMBERED.match(said) else self._number

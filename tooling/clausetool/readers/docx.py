@@ -19,10 +19,23 @@ from clausetool.readers.html import document_in
 from clausetool.readers.limits import check
 from clausetool.readers.numbering import Counting, read_lists, write
 from clausetool.readers.package import Budget, Package, damaged, has_part, open_package, read_part, read_xml, relations
+from clausetool.readers.raised import Height, written
 from clausetool.readers.styles import PLAIN, child, is_on, read_styles, value, whole
 from clausetool.readers.text import read_text
 from clausetool.readers.webarchive import first_page
-from clausetool.readers.wordml import CAME, COUNTED, DRAWN, GONE, NOTES, SAYS, SILENT, boxes_in, chosen
+from clausetool.readers.wordml import (
+    CAME,
+    COUNTED,
+    DRAWN,
+    GONE,
+    HEIGHTS,
+    IN_FORMULA,
+    NOTES,
+    SAYS,
+    SILENT,
+    boxes_in,
+    chosen,
+)
 
 _MAIN: Final = "word/document.xml"
 
@@ -51,7 +64,7 @@ def _document(path: str, data: bytes, depth: int, budget: Budget) -> Found:
 class _Said:
     """What a paragraph says, and the lines that follow it: its boxes and its notes."""
 
-    parts: list[str] = field(default_factory=list)
+    parts: list[tuple[str, Height]] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
 
 
@@ -117,7 +130,7 @@ class _Reading:
         style = self._styles.get(name or "", PLAIN)
         said = _Said()
         self._collect(paragraph, said, hidden=style.hidden)
-        text = "".join(said.parts)
+        text = written(said.parts)
         if child(properties, "w:rPr", "w:del") is not None:
             self._count("deletions accepted")
             self._carried += text
@@ -213,14 +226,16 @@ class _Reading:
 
     # --- what a paragraph says ----------------------------------------------------
 
-    def _collect(self, element: Element, said: _Said, *, hidden: bool) -> None:
-        """Add what an element of a paragraph says, in place."""
+    def _collect(self, element: Element, said: _Said, *, hidden: bool, height: Height = "level") -> None:
+        """Add what an element of a paragraph says, in place; `height` is that of the run or formula it stands in."""
         for one in element:
             tag = one.tag
             if tag in SAYS:
-                said.parts.append(SAYS[tag](one))
+                said.parts.append((SAYS[tag](one), height))
             elif tag == "w:r":
                 self._run(one, said, hidden=hidden)
+            elif tag in IN_FORMULA:
+                self._collect(one, said, hidden=hidden, height=IN_FORMULA[tag])
             elif tag in DRAWN:
                 self._drawing(one, said)
             elif tag in NOTES:
@@ -229,18 +244,20 @@ class _Reading:
                 self._count(GONE[tag])
             elif tag not in SILENT:
                 self._count(COUNTED.get(tag))
-                self._collect(chosen(one), said, hidden=hidden)
+                self._collect(chosen(one), said, hidden=hidden, height=height)
 
     def _run(self, run: Element, said: _Said, *, hidden: bool) -> None:
         properties = child(run, "w:rPr")
+        height: Height = "level"
         if properties is not None:
             vanish = child(properties, "w:vanish")
             style = self._styles.get(value(child(properties, "w:rStyle")) or "", PLAIN)
             hidden = is_on(vanish) if vanish is not None else hidden or style.hidden
+            height = HEIGHTS.get(value(child(properties, "w:vertAlign")) or style.height or "", "level")
         if hidden and child(run, "w:t") is not None:
             self._count("hidden texts")
         elif not hidden:
-            self._collect(run, said, hidden=False)
+            self._collect(run, said, hidden=False, height=height)
 
     def _drawing(self, drawing: Element, said: _Said) -> None:
         """The text of the boxes in a drawing; a drawing without one is a picture."""

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Final
 
 from clausetool.characters import is_chinese
+from clausetool.readers.raised import Height, written
 from clausetool.readers.sheets import Glyph
 
 # Measures in ems of the row: how far glyphs stand apart.
@@ -15,6 +16,8 @@ _SAME_ROW: Final = 0.45
 _SPACE_IN_LATIN: Final = 0.2
 _SPACE_BESIDE_CHINESE: Final = 0.6
 _SPACE_IN_CHINESE: Final = 0.8
+_SMALL: Final = 0.95  # what is raised or lowered is at most so large beside the largest on the baseline
+_OFF: Final = 0.1  # and stands so far off it, in sizes of the largest
 _PART: Final = 1.0
 _COLUMNS: Final = 1.8
 
@@ -99,23 +102,49 @@ def _row(glyphs: Sequence[Glyph]) -> Row | None:
             stretches.append([])
         stretches[-1].append((glyph, white))
         last, white = glyph, False
-    parts = tuple(_part(stretch, em) for stretch in stretches)
+    heights = _Heights.of(printed)
+    parts = tuple(_part(stretch, em, heights) for stretch in stretches)
     return Row(parts=parts, base=median(one.base for one in printed), em=em)
 
 
-def _part(stretch: Sequence[tuple[Glyph, bool]], em: float) -> Part:
+@dataclass(frozen=True, slots=True)
+class _Heights:
+    """The usual baseline of a row, and its largest glyph there: what is smaller and off it stands raised or lowered."""
+
+    base: float
+    size: float
+
+    @classmethod
+    def of(cls, glyphs: Sequence[Glyph]) -> "_Heights":
+        bases: dict[int, list[float]] = {}
+        for one in glyphs:
+            bases.setdefault(round(one.base * 2), []).append(one.size)
+        usual = max(bases, key=lambda base: sum(size**3 for size in bases[base]))  # an index may have more glyphs
+        return cls(usual / 2, max(bases[usual]))
+
+    def height(self, glyph: Glyph) -> Height:
+        off = glyph.base - self.base
+        if glyph.size > self.size * _SMALL or abs(off) < self.size * _OFF:
+            return "level"
+        return "raised" if off > 0 else "lowered"
+
+
+def _part(stretch: Sequence[tuple[Glyph, bool]], em: float, heights: _Heights) -> Part:
     first = stretch[0][0]
-    text = [first.char]
+    text = [(first.char, heights.height(first))]
     first_word = first_gap = 0.0
     for (before, _white), (glyph, white) in pairwise(stretch):
         gap = glyph.left - before.right
         space = _is_space(before.char, glyph.char, gap / em, white=white)
         if not first_word and (space or _is_wide(glyph.char) or _is_wide(before.char)):
             first_word, first_gap = before.right - first.left, max(gap, 0.01)
-        text.append(f" {glyph.char}" if space else glyph.char)
+        height = heights.height(glyph)
+        if space:
+            text.append((" ", height if height == text[-1][1] else "level"))
+        text.append((glyph.char, height))
     right = max(glyph.right for glyph, _white in stretch)
     first_word = first_word or right - first.left
-    return Part(text="".join(text), left=first.left, right=right, first_word=first_word, first_gap=first_gap)
+    return Part(text=written(text), left=first.left, right=right, first_word=first_word, first_gap=first_gap)
 
 
 def _em(glyphs: Sequence[Glyph]) -> float:

@@ -19,6 +19,7 @@ class Style:
     hidden: bool = False
     number: str | None = None
     level: int | None = None
+    height: str | None = None
 
 
 PLAIN: Final = Style()
@@ -35,7 +36,7 @@ def read_styles(root: Element | None) -> Mapping[str, Style]:
 def _style(elements: Mapping[str, Element], name: str) -> Style:
     heading: bool | None = None
     hidden: bool | None = None
-    number = level = None
+    number = level = height = None
     for _step in range(_LONGEST_CHAIN):
         one = elements.get(name)
         if one is None:
@@ -49,8 +50,9 @@ def _style(elements: Mapping[str, Element], name: str) -> Style:
         number = number or value(child(one, "w:pPr", "w:numPr", "w:numId"))
         if level is None:
             level = whole(value(child(one, "w:pPr", "w:numPr", "w:ilvl")))
+        height = height or value(child(one, "w:rPr", "w:vertAlign"))
         name = value(child(one, "w:basedOn")) or ""
-    return Style(heading=bool(heading), hidden=bool(hidden), number=number, level=level)
+    return Style(heading=bool(heading), hidden=bool(hidden), number=number, level=level, height=height)
 
 
 def child(element: Element | None, *path: str) -> Element | None:

@@ -5,6 +5,7 @@ from typing import Final
 from xml.etree.ElementTree import Element  # no XML is read here
 
 from clausetool.readers.found import LeftOut
+from clausetool.readers.raised import Height
 from clausetool.readers.styles import child
 
 # What says nothing: properties, instructions of fields, what was deleted or moved away, pronunciations.
@@ -17,6 +18,9 @@ GONE: Final[Mapping[str, LeftOut | None]] = {"w:del": "deletions accepted", "w:m
 CAME: Final[Mapping[str, LeftOut]] = {"w:ins": "insertions accepted", "w:moveTo": "moves accepted"}
 COUNTED: Final[Mapping[str, LeftOut]] = {**CAME, "w:commentReference": "comments"}
 DRAWN: Final = frozenset({"w:drawing", "w:pict", "w:object"})
+# How runs say that they are raised or lowered, and formulas (an exponent, an index, the limits of a sum).
+HEIGHTS: Final[Mapping[str, Height]] = {"superscript": "raised", "subscript": "lowered"}
+IN_FORMULA: Final[Mapping[str, Height]] = {"m:sup": "raised", "m:sub": "lowered"}
 NOTES: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
 
 
