@@ -1,11 +1,10 @@
 """A source in parts: the frame of the page, the letter, and the standards, with the account of every line."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from clausetool.characters import has_chinese, squeeze
+from clausetool.characters import has_chinese
 from clausetool.model import LineKind, Range, Source, Span
 from clausetool.parse.lines import (
     Line,
@@ -75,18 +74,13 @@ def _without_foot(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]
             continue
         if len(lines[i].text) > _LONGEST_FRAME or lines[i].mark in ("table", "row"):
             break
-        if not ends_a_page(lines[i].text) and not _CREDIT.fullmatch(squeeze(lines[i].text)):
+        if not ends_a_page(lines[i].text):
             break
         cut = i
     return lines[:cut], [line for line in lines[cut:] if line.shape != "blank"]
 
 
 _LONGEST_FRAME = 120
-# What a page says of itself below the text. A source is one of its own only where it is a site, a paper, an office.
-_CREDIT = re.compile(
-    r"[（(]?(?:(?:责任|网络|本文)?编辑|责编|网编|附件下载|相关附件|原文链接|相关链接)[：:].*"
-    r"|[（(]?(?:信息|文章|稿件|内容)?来源[：:].*(?:网|网站|报|社|公众号|客户端|人大|政府|[局厅委办部])[)）]?"
-)
 
 
 def _only_start(lines: Sequence[Line]) -> int:
