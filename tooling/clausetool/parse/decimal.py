@@ -1,7 +1,7 @@
 """The headings of a text numbered 1, 1.1: its elements without a number, its annexes, and its 条文说明."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from clausetool.characters import likeness, squeeze
@@ -49,7 +49,7 @@ def find_decimal_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     outline = _read_text(lines, _of_text(readings, explanation, back), tables, contents)
     if not outline:
         return []
-    heads = mark_terms(list(_heads(lines, outline)), lines)
+    heads = mark_terms(list(_heads(lines, outline, contents)), lines)
     first = heads[0].index
     if explanation < len(lines):
         known = frozenset(heading.number for heading in outline if heading.number is not None)
@@ -130,9 +130,10 @@ def _read_text(
 # --- headings ------------------------------------------------------------------------------------
 
 
-def _heads(lines: Sequence[Line], outline: Iterable[Heading]) -> Iterator[Head]:
+def _heads(lines: Sequence[Line], outline: Sequence[Heading], contents: Contents) -> Iterator[Head]:
+    """The headings of a text. A last number that only skips stays as printed: none after it says that it is wrong."""
     last: Number = ()
-    for heading in outline:
+    for heading in (*outline[:-1], *(_only_skips(one, outline, contents) for one in outline[-1:])):
         number = heading.number
         gap = number is not None and number > last
         yield replace(
@@ -141,6 +142,15 @@ def _heads(lines: Sequence[Line], outline: Iterable[Heading]) -> Iterator[Head]:
             missing=named(map(write_number, each_missing(last, number))) if number is not None and gap else (),
         )
         last = number or last
+
+
+def _only_skips(final: Heading, outline: Sequence[Heading], contents: Contents) -> Heading:
+    line = final.candidate.line
+    last = next((one.number for one in reversed(outline[:-1]) if one.number is not None), ())
+    listed = contents.number_of(line.title)
+    if final.number in (None, line.number, listed) or len(line.number) == 1 or line.number <= last:
+        return final
+    return replace(final, number=line.number, readings=())
 
 
 def _head(lines: Sequence[Line], heading: Heading) -> Head:
