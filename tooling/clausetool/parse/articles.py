@@ -103,7 +103,22 @@ def count_articles(lines: Sequence[Line]) -> Iterator[tuple[int, Number, tuple[N
 
 def _placed(lines: Sequence[Line], body: int, quoted: Set[int]) -> list[tuple[_Found, Place]]:
     articles = _articles(lines, body, quoted)
-    return [(articles[place.sign], place) for place in _exchanged(count([found.sign for found in articles]), articles)]
+    return [
+        (group[place.sign], place)
+        for group in _each_numbering(articles)
+        for place in _exchanged(count([found.sign for found in group]), group)
+    ]
+
+
+def _each_numbering(articles: Sequence[_Found]) -> Iterator[Sequence[_Found]]:
+    """The articles that count on: 第一条 and 第二条 after two others are no misprints, but begin anew."""
+    start = 0
+    for i in range(2, len(articles) - 1):
+        begins = [one.mark.number for one in articles[i : i + 2]] == [(1,), (2,)]
+        if begins and i - start > 1 and not any(one.sign.as_heading for one in articles[i : i + 2]):
+            yield articles[start:i]
+            start = i
+    yield articles[start:]
 
 
 def _exchanged(places: Sequence[Place], articles: Sequence[_Found]) -> list[Place]:
