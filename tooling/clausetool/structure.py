@@ -12,7 +12,7 @@ from typing import Final
 from clausetool.labels import ARTICLE, LEADERS, LETTER, NAMED_PARTS, PARTS, Label, Step, above, parse_label, write_label
 from clausetool.model import Clause
 
-_RANKS: Final = {series: rank for rank, series in enumerate((*PARTS, "一", ARTICLE))}
+_RANKS: Final = {series: rank for rank, series in enumerate((*PARTS, "一", "（一）", ARTICLE))}
 
 
 def parents(clauses: Sequence[Clause]) -> dict[str, str | None]:
@@ -25,13 +25,15 @@ def parents(clauses: Sequence[Clause]) -> dict[str, str | None]:
         rank = _RANKS.get(label[-1].series) if label else None
         if clause.label in NAMED_PARTS:
             parts = [((), _RANKS[PARTS[0]], clause.label)]
-        if label is None or rank is None:
+        led = _led_by(label) if label else ()
+        parts = [part for part in parts if rank is None or (part[0] == led and part[1] < rank)]
+        if label is None or rank is None or label[-1].series == "（一）":
             found[clause.label] = next((over for over in above(clause.label) if over in known), None)
+        else:
+            over = parts[-1][2] if parts else write_label(led)
+            found[clause.label] = over if over in known else None
+        if rank is None:
             continue
-        led = _led_by(label)
-        parts = [part for part in parts if part[0] == led and part[1] < rank]
-        over = parts[-1][2] if parts else write_label(led)
-        found[clause.label] = over if over in known else None
         if rank < _RANKS[ARTICLE]:
             parts.append((led, rank, clause.label))
     return found

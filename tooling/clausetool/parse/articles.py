@@ -11,8 +11,9 @@ from clausetool.labels import ARTICLE, NAMED_PARTS, PARTS, Label, Number, Series
 from clausetool.model import ContentsEntry, Span
 from clausetool.parse.heads import Head, named
 from clausetool.parse.lines import Line
-from clausetool.parse.ordinals import CAPTION, Mark, read_article, read_outlined, read_part, reads_as_title
+from clausetool.parse.ordinals import CAPTION, Mark, read_article, read_part
 from clausetool.parse.quoted import quoted_lines
+from clausetool.parse.sections import section_heads
 from clausetool.parse.series import CERTAIN, DOUBTFUL, UNLIKELY, Place, Sign, count, spans
 
 
@@ -55,30 +56,8 @@ def find_article_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     """The headings from the line `body` on: the articles, and the parts that they stand in."""
     quoted = quoted_lines(lines)
     heads = [_head(lines[found.index], found, place, ()) for found, place in _placed(lines, body, quoted)]
-    parts = part_heads(lines, body, quoted) or _sections(lines, body, quoted, heads)
+    parts = part_heads(lines, body, quoted) or section_heads(lines, body, quoted, [head.index for head in heads])
     return sorted((*heads, *parts, *_named_parts(lines, heads)), key=lambda head: head.index)
-
-
-def _sections(lines: Sequence[Line], body: int, quoted: Set[int], articles: Sequence[Head]) -> list[Head]:
-    """The parts of a judicial interpretation, `一、一般规定`: each right above an article, the first above them all."""
-    under = {head.index for head in articles}
-    found = []
-    after: int | None = None  # the written line below
-    for i in range(len(lines) - 1, body - 1, -1):
-        if lines[i].shape == "blank":
-            continue
-        mark = read_outlined(lines[i].text) if after in under and i not in quoted else None
-        if mark is not None and mark.series == "一" and mark.rest and reads_as_title(mark.rest):
-            found.append(_Found(i, mark))
-        after = i
-    found.reverse()
-    if len(found) < _FEWEST_SECTIONS or found[0].index > articles[0].index or found[0].mark.number != (1,):
-        return []
-    places = count([one.sign for one in found])
-    return [_head(lines[found[place.sign].index], found[place.sign], place, ()) for place in places]
-
-
-_FEWEST_SECTIONS: Final = 2
 
 
 def _named_parts(lines: Sequence[Line], articles: Sequence[Head]) -> Iterator[Head]:
@@ -103,7 +82,22 @@ def count_articles(lines: Sequence[Line]) -> Iterator[tuple[int, Number, tuple[N
 
 def _placed(lines: Sequence[Line], body: int, quoted: Set[int]) -> list[tuple[_Found, Place]]:
     articles = _articles(lines, body, quoted)
-    return [(articles[place.sign], place) for place in _exchanged(count([found.sign for found in articles]), articles)]
+    return [
+        (group[place.sign], place)
+        for group in _each_numbering(articles)
+        for place in _exchanged(count([found.sign for found in group]), group)
+    ]
+
+
+def _each_numbering(articles: Sequence[_Found]) -> Iterator[Sequence[_Found]]:
+    """The articles that count on: 第一条 and 第二条 after two others are no misprints, but begin anew."""
+    start = 0
+    for i in range(2, len(articles) - 1):
+        begins = [one.mark.number for one in articles[i : i + 2]] == [(1,), (2,)]
+        if begins and i - start > 1 and not any(one.sign.as_heading for one in articles[i : i + 2]):
+            yield articles[start:i]
+            start = i
+    yield articles[start:]
 
 
 def _exchanged(places: Sequence[Place], articles: Sequence[_Found]) -> list[Place]:
