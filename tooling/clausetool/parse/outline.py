@@ -9,9 +9,9 @@ A number is repaired only where every cheapest chain gives it the same label.
 Where they differ, or where no number fits, it stays as printed.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clausetool.labels import ANNEX, NATIONAL, Number, has_letter, parent_number, successors
 from clausetool.parse.evidence import (
@@ -50,9 +50,11 @@ class Heading:
     readings: tuple[Number, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """The end of a chain: its last number, how many repairs it ends in, and whether the last's parent never came."""
+class _State(NamedTuple):
+    """The end of a chain: its last number, how many repairs it ends in, and whether the last's parent never came.
+
+    A plain tuple, as a long text has a million of them.
+    """
 
     last: Number
     repaired: int = 0
@@ -64,40 +66,27 @@ class _State:
         return bool(self.repaired) and _is_first_child(self.last)
 
 
-_Choice = Number | None  # a label, or None for a stray heading; a line of mere text has no choice at all
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    after: _State
-    cost: int
-    choice: _Choice
-    is_text: bool = False
+_Choice = Number | None  # a label, or None for a stray heading
+_Way = tuple[_State, _Choice, bool]  # the end of the chain before, what the candidate is after it, whether mere text
+_Layer = dict[_State, tuple[int, list[_Way]]]  # what the cheapest chains to each end cost, and all their last steps
 
 
 def read_outline(candidates: Sequence[Candidate], contents: Contents) -> tuple[Heading, ...]:
     """The headings among the candidates, in order, in time linear in their number."""
-    layers = _forward(candidates, contents)
-    to_go: dict[_State, int] = {state: state.orphan * ONLY_ORPHAN for state in layers[-1] if not state.alone}
-    best = min((layers[-1][state] + rest for state, rest in to_go.items()), default=0)
+    layers: list[_Layer] = [{_State(()): (0, [])}]
+    for candidate in candidates:
+        layers.append(_forward(layers[-1], candidate, contents))
+    whole = {state: cost + state.orphan * ONLY_ORPHAN for state, (cost, _) in layers[-1].items() if not state.alone}
+    best = min(whole.values(), default=0)
+    ends = {state for state, cost in whole.items() if cost == best}
     headings: list[Heading] = []
-    for candidate, layer in zip(reversed(candidates), reversed(layers[:-1]), strict=True):
-        here: dict[_State, int] = {}
-        choices: set[_Choice] = set()
-        for state, cost in layer.items():
-            for step in _steps(state, candidate, contents):
-                rest = step.cost + to_go.get(step.after, _NEVER)
-                here[state] = min(here.get(state, _NEVER), rest)
-                if cost + rest == best and not step.is_text:
-                    choices.add(step.choice)
-        to_go = here
-        heading = _decide(candidate, choices)
+    for candidate, layer in zip(reversed(candidates), reversed(layers[1:]), strict=True):
+        ways = [way for state in ends for way in layer[state][1]]
+        ends = {before for before, _, _ in ways}
+        heading = _decide(candidate, {choice for _, choice, is_text in ways if not is_text})
         if heading is not None:
             headings.append(heading)
     return tuple(reversed(headings))
-
-
-_NEVER: Final = 10**9
 
 
 def _decide(candidate: Candidate, choices: Set[_Choice]) -> Heading | None:
@@ -113,44 +102,79 @@ def _decide(candidate: Candidate, choices: Set[_Choice]) -> Heading | None:
     return Heading(candidate=candidate, number=None, readings=tuple(numbers))
 
 
-def _forward(candidates: Sequence[Candidate], contents: Contents) -> list[dict[_State, int]]:
-    """Before each candidate and after the last, the cheapest way to each end of a chain that is followed."""
-    layers: list[dict[_State, int]] = [{_State(()): 0}]
-    for candidate in candidates:
-        reached: dict[_State, int] = {}
-        for state, cost in layers[-1].items():
-            for step in _steps(state, candidate, contents):
-                reached[step.after] = min(reached.get(step.after, _NEVER), cost + step.cost)
-        bound = min(reached.values()) + _PATIENCE
-        cheapest = sorted(reached.items(), key=lambda item: (item[1], item[0].last, item[0].repaired, item[0].orphan))[
-            :_BREADTH
-        ]
-        layers.append({state: cost for state, cost in cheapest if cost <= bound})
-    return layers
+def _forward(layer: _Layer, candidate: Candidate, contents: Contents) -> _Layer:
+    """The ends of the chains that are followed beyond a candidate."""
+    reached: _Layer = {}
+    bound = _NEVER
+    offers: dict[Number, list[_Offer]] = {}
+    as_text = candidate.as_text
+    for state, (spent, _) in layer.items():
+        last = state.last
+        near = _is_near(last, candidate.line.number, contents)
+        if last not in offers:
+            offers[last] = _offers(last, candidate, contents)
+        steps: list[tuple[_State, int, _Choice, bool]] = [(state, as_text if near else min(as_text, _FAR), None, True)]
+        if near:
+            steps.append((state, STRAY, None, False))
+        steps += _headings(state, offers[last])
+        for after, price, choice, is_text in steps:
+            cost = spent + price
+            if cost > bound:
+                continue
+            bound = min(bound, cost + _PATIENCE)
+            known = reached.get(after)
+            if known is None or cost < known[0]:
+                reached[after] = (cost, [(state, choice, is_text)])
+            elif cost == known[0]:
+                known[1].append((state, choice, is_text))
+    cheapest = sorted((cost, state) for state, (cost, _) in reached.items() if cost <= bound)[:_BREADTH]
+    return {state: reached[state] for _, state in cheapest}
 
 
-def _steps(state: _State, candidate: Candidate, contents: Contents) -> list[_Step]:
-    """What a candidate may be after a chain: text, a stray, its printed number, or another."""
-    printed, title, last = candidate.line.number, candidate.line.title, state.last
+_NEVER: Final = 10**9
+_FAR: Final = 9  # the most it costs to take the number of a distant chapter for mere text
+
+
+def _is_near(last: Number, printed: Number, contents: Contents) -> bool:
+    """Whether a number may be that of a heading at all: no chapter far from the last."""
     chapter = last[0] if last else 0
-    near = (
+    return (
         len(printed) > 1 or chapter - 1 <= printed[0] <= chapter + 2 or is_annex(printed) or printed in contents.known
     )
-    steps = [_Step(state, candidate.as_text if near else min(candidate.as_text, 9), None, is_text=True)]
-    if near:
-        steps.append(_Step(state, STRAY, None))
+
+
+class _Offer(NamedTuple):
+    """A number that a candidate may have after another: what it costs, where the chain ends then, and how."""
+
+    number: Number
+    cost: int
+    reached: Number
+    is_repair: bool
+    orphan: bool
+
+
+def _offers(last: Number, candidate: Candidate, contents: Contents) -> list[_Offer]:
+    """What a candidate may be as a heading after a number, its printed number or another."""
+    printed, title = candidate.line.number, candidate.line.title
+    on_top = candidate.as_heading
+    found = []
     for number, price in _numbers_after(last, printed, contents.number_of(title), contents.known):
-        if state.repaired and not _completes(last, number):
+        stands = number == printed
+        orphan = stands and number > last and number not in contents.known and not _is_open(last, number)
+        reached = candidate.through if candidate.through is not None and stands else number
+        cost = price + on_top + contents.objection(number, title)
+        found.append(_Offer(number, cost, reached, not stands, orphan))
+    return found
+
+
+def _headings(state: _State, offers: Sequence[_Offer]) -> Iterator[tuple[_State, int, _Choice, bool]]:
+    """The offers that a chain may take, by what it ends in."""
+    last, repaired, orphan = state
+    for number, cost, reached, is_repair, leaves_orphan in offers:
+        if repaired and ((is_repair and repaired >= _MOST_REPAIRS) or not _completes(last, number)):
             continue
-        cost = price + candidate.as_heading + contents.objection(number, title)
-        if state.orphan and not _stays_beside(last, number):
-            cost += ONLY_ORPHAN
-        orphan = number == printed and number > last and number not in contents.known and not _is_open(last, number)
-        repaired = 0 if number == printed else state.repaired + 1
-        reached = candidate.through if candidate.through is not None and number == printed else number
-        if repaired <= _MOST_REPAIRS:
-            steps.append(_Step(_State(reached, repaired, orphan), cost, number))
-    return steps
+        price = cost + ONLY_ORPHAN if orphan and not _stays_beside(last, number) else cost
+        yield _State(reached, repaired + 1 if is_repair else 0, leaves_orphan), price, number, False
 
 
 def _is_first_child(number: Number) -> bool:
