@@ -92,6 +92,10 @@ PARAGRAPHS: Mapping[str, tuple[Page, list[str]]] = {
         [*paragraphs([f"{LONG[:34]}JT/T"]), Text(70, 744, "808的要求。"), *paragraphs([LONG], top=720)],
         [f"- | {LONG[:34]}JT/T 808的要求。", f"- | {LONG}"],
     ),
+    "a date cut before its day": (
+        [*paragraphs([f"（{LONG[:20]}根据2020年10月"]), Text(70, 744, "17日公园大会的决定修正）"), *paragraphs([LONG], top=728)],
+        [f"- | （{LONG[:20]}根据2020年10月17日公园大会的决定修正）", f"- | {LONG}"],
+    ),
     "a title in the middle, and what stands below it in the middle": (
         [Text(80, 776, LONG[:38]), Text(150, 760, "某市人民政府公报某政规二〇二四年第三号公告全文"), *paragraphs([OTHER], top=744)],
         [f"- | {LONG[:38]}", "- | 某市人民政府公报某政规二〇二四年第三号公告全文", f"- | {OTHER}"],
