@@ -8,7 +8,7 @@ from statistics import median
 from typing import Final
 
 from clausetool.characters import is_chinese
-from clausetool.readers.raised import Height, written
+from clausetool.raised import Height, written
 from clausetool.readers.sheets import Glyph
 
 # Measures in ems of the row: how far glyphs stand apart.
