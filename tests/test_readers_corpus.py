@@ -52,6 +52,7 @@ def test_the_content_of_a_real_file_is_whole_and_its_frame_outside(
 
 def test_the_law_in_pdf_is_its_expected_text_line_by_line() -> None:
     expected = (CORPUS / "files/guohui-expected.md").read_text(encoding="utf-8").removeprefix("# ")
+    expected = re.sub(r"(年\d+月)\n(\d+日)", r"\1\2", expected)  # the page cuts this date, and nothing else
     assert body(source("files/guohui.pdf")) == [squeeze(line) for line in expected.splitlines() if line.strip()]
 
 

@@ -92,6 +92,10 @@ PARAGRAPHS: Mapping[str, tuple[Page, list[str]]] = {
         [*paragraphs([f"{LONG[:34]}JT/T"]), Text(70, 744, "808的要求。"), *paragraphs([LONG], top=720)],
         [f"- | {LONG[:34]}JT/T 808的要求。", f"- | {LONG}"],
     ),
+    "a date cut before its day": (
+        [*paragraphs([f"（{LONG[:20]}根据2020年10月"]), Text(70, 744, "17日公园大会的决定修正）"), *paragraphs([LONG], top=728)],
+        [f"- | （{LONG[:20]}根据2020年10月17日公园大会的决定修正）", f"- | {LONG}"],
+    ),
     "a title in the middle, and what stands below it in the middle": (
         [Text(80, 776, LONG[:38]), Text(150, 760, "某市人民政府公报某政规二〇二四年第三号公告全文"), *paragraphs([OTHER], top=744)],
         [f"- | {LONG[:38]}", "- | 某市人民政府公报某政规二〇二四年第三号公告全文", f"- | {OTHER}"],
@@ -284,6 +288,45 @@ def test_lines_below_and_above_a_text_are_no_table() -> None:
     page = [line(70, y, 470, y) for y in (700, 680, 640)]
     page_texts = [Text(80, 686, "类别"), Text(200, 686, "面积"), Text(80, 666, "综合"), Text(200, 666, "10")]
     assert texts([*page, *page_texts]) == ["- | 类别 面积", "- | 综合 10"]
+
+
+def cells(*rows: Sequence[str], top: float = 700, lefts: Sequence[float] = (72, 97, 120)) -> list[Text]:
+    """Rows whose cells begin in the same places, without lines between them."""
+    return [
+        Text(x, top - 16 * at, cell) for at, row in enumerate(rows) for x, cell in zip(lefts, row, strict=True) if cell
+    ]
+
+
+HEAD, FIRST, SECOND, SUB = ("序号", "类别", "面积"), ("1", "综合", "10"), ("2", "社区", "GB 1"), ("2.1", "游园", "1")
+BELOW = [Text(70, 600, "3.2"), Text(95, 600, "绿化"), Text(90, 584, "公园应绿化。")]
+UNRULED: Mapping[str, tuple[Page, list[str]]] = {
+    "under a caption": (
+        [Text(200, 724, "表1 分类"), *cells(HEAD, FIRST, ("", "专类", ""), SECOND, SUB), *BELOW],
+        ["- | 表1 分类", "table | 序号\t类别\t面积", "row | 1\t综合\t10", "row | \t专类\t", "row | 2\t社区\tGB 1", "row | 2.1\t游园\t1",
+         "- | 3.2 绿化", "- | 公园应绿化。"],
+    ),
+    "a note and a unit": (
+        [Text(200, 740, "表1 分类"), Text(200, 724, "单位为米"), *cells(HEAD, FIRST, SECOND), Text(72, 652, "注：水面"), Text(97, 636, "计入。")],
+        ["- | 表1 分类", "- | 单位为米", "table | 序号\t类别\t面积", "row | 1\t综合\t10", "row | 2\t社区\tGB 1", "- | 注：水面", "- | 计入。"],
+    ),
+    "clauses below the caption of a picture are no table": (
+        [Text(200, 724, "表1 分类"), *cells(("4.1", "开放", ""), ("4.2", "整洁", ""), ("4.3", "安全", ""))],
+        ["- | 表1 分类", "- | 4.1 开放", "- | 4.2 整洁", "- | 4.3 安全"],
+    ),
+    "no caption": (
+        cells(HEAD, FIRST, SECOND, SUB), ["- | 序号类别面积", "- | 1 综合10", "- | 2 社区GB 1", "- | 2.1 游园1"],
+    ),
+    "cells that begin in other places": (
+        [Text(200, 724, "表1 分类"), *cells(HEAD), *cells(FIRST, top=684, lefts=(75, 105, 150)), *cells(SECOND, top=668, lefts=(80, 92, 190))],
+        ["- | 表1 分类", "- | 序号类别面积", "- | 1 综合 10", "- | 2 社区 GB 1"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", UNRULED)
+def test_tables_that_no_line_rules(what: str) -> None:
+    page, expected = UNRULED[what]
+    assert texts(page) == expected
 
 
 # --- what is refused --------------------------------------------------------------

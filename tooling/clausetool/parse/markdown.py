@@ -15,11 +15,11 @@ _BOLD_START = re.compile(r"\s*\*\*(?:第|附|[0-9一二三四五六七八九十�
 _BOLD = re.compile(r"\*{2,3}([^*\s](?:[^*]*[^*\s])?)\*{2,3}")
 _WHOLE = re.compile(r"(\s*)(\*|_{1,3})([^*_\s](?:[^*_]*[^*_\s])?)\2(\s*)")
 _BOLD_BEGINNING = re.compile(r"^\s*__([^_\s][^_]{0,80})__")  # elsewhere two of them may be a blank to fill in
-_QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
+_QUOTE = re.compile(r"^[ ]{0,3}(?:>[ \t]?)+")
 _NUMBERS = "0-9０-９一二三四五六七八九十百千零〇"
 # A bullet is a mark where what it leads has one of its own.
 _BULLET = re.compile(
-    rf"\s*[-*+][ \t]+(?=第[{_NUMBERS}]|[（(\[［【①-⑳]|[{_NUMBERS}]{{1,4}}[、.．\s]|附|前\s*言|目\s*[录次]|——)"
+    rf"^\s*[-*+][ \t]+(?=第[{_NUMBERS}]|[（(\[［【①-⑳]|[{_NUMBERS}]{{1,4}}[、.．\s]|附|前\s*言|目\s*[录次]|——)"
 )
 # Nobody else writes these before a number: `# 4.1`, `## 第三条`, `**（一）`. `#1 机组` is a name.
 _MARKED_NUMBER = re.compile(rf"[ ]{{0,3}}(?:#{{1,6}}[ \t\u3000]+|#{{2,6}}|\*\*|__){NUMBER_BEGINS}")

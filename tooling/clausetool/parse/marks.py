@@ -17,6 +17,7 @@ from clausetool.parse.tags import (
     SPACE_ENTITY,
     is_tagged,
     split_breaks,
+    with_heights,
     without_entities,
     without_tags,
     without_tags_of_a_number,
@@ -41,7 +42,7 @@ def _read_markup(raw: Sequence[str]) -> list[Printed]:
         Printed(at=at, text=text, furniture=is_blank(text) and not is_blank(whole))
         for at, (whole, text) in enumerate(zip(raw, _without_comments(raw), strict=True), start=1)
     ]
-    lines = _read_directives(lines)
+    lines = read_each(_read_directives(lines), with_heights)
     markdown, tagged = is_markdown(raw), is_tagged(raw)
     lines = read_markdown(lines) if markdown else read_each(lines, without_marks_of_a_number)
     if markdown or tagged:

@@ -3,13 +3,14 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from clausetool.characters import is_blank, trim
 from clausetool.model import Mark
 from clausetool.parse.printed import LONGEST_MARKED, NUMBER_BEGINS, Printed, several
+from clausetool.raised import Height, placed
 
 _NAMES: Final = (
     "a|article|b|blockquote|body|br|caption|center|code|col|dd|del|div|dl|dt|em|font|h[1-6]|head|header|hr|html|i|img|"
@@ -20,6 +21,15 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"\s*<h[1-6][\s>]", re.IGNORECASE)
 SPACE_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#8195|#x3000|#xa0);", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}[0-9]{0,2}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});")
+
+
+_HEIGHT = re.compile(r"(?<=\S)<(su[pb])>([^<>\n]{1,40})</\1>", re.IGNORECASE)
+_HEIGHTS: Final[Mapping[str, Height]] = {"sup": "raised", "sub": "lowered"}
+
+
+def with_heights(line: Printed) -> Printed:
+    """A line with its powers and indices in plain characters: `10<sup>3</sup>` means nothing else in any text."""
+    return replace(line, text=_HEIGHT.sub(lambda tag: placed(tag[2], _HEIGHTS[tag[1].lower()]), line.text))
 
 
 def is_tagged(lines: Sequence[str]) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from clausetool.raised import Height, written
 from clausetool.readers.found import LeftOut
 from clausetool.readers.limits import check
 from clausetool.readers.markup import Token, tokens
 from clausetool.readers.numbering import write
-from clausetool.readers.raised import Height, written
 
 # Elements that begin a line of their own; all others stand inside a line.
 _BLOCKS: Final = frozenset({

@@ -14,12 +14,12 @@ from xml.etree.ElementTree import Element  # no XML is read here
 from clausetool.errors import SourceError
 from clausetool.language import _
 from clausetool.model import Mark, Source
+from clausetool.raised import Height, written
 from clausetool.readers.found import Found, LeftOut, Line, lays_out, row_of, source_of
 from clausetool.readers.html import document_in
 from clausetool.readers.limits import check
 from clausetool.readers.numbering import Counting, read_lists, write
 from clausetool.readers.package import Budget, Package, damaged, has_part, open_package, read_part, read_xml, relations
-from clausetool.readers.raised import Height, written
 from clausetool.readers.styles import PLAIN, child, is_on, read_styles, value, whole
 from clausetool.readers.text import read_text
 from clausetool.readers.webarchive import first_page

@@ -6,10 +6,11 @@ from statistics import median
 from typing import Final
 
 from clausetool.characters import joint
+from clausetool.readers.aligned import aligned_tables
 from clausetool.readers.columns import gutters_of, in_columns
 from clausetool.readers.found import Line
 from clausetool.readers.paragraphs import Placed, full_at, goes_on, is_indented, margins, placed
-from clausetool.readers.rows import Row, rows_of
+from clausetool.readers.rows import Row, on_baselines, row_from
 from clausetool.readers.ruled import grids_of, table_lines
 from clausetool.readers.running import furniture
 from clausetool.readers.sheets import Sheet
@@ -37,7 +38,7 @@ class Item:
 
 
 def leaf_of(sheet: Sheet) -> Leaf:
-    """The rows and the ruled tables of a page."""
+    """The rows and the tables of a page."""
     glyphs = list(sheet.glyphs)
     tables: list[Table] = []
     for grid in grids_of(sheet.rules):
@@ -45,9 +46,13 @@ def leaf_of(sheet: Sheet) -> Leaf:
         if inside:
             glyphs = [glyph for glyph in glyphs if not grid.holds(glyph)]
             tables.append((grid.top, tuple(table_lines(grid, inside))))
+    rows = on_baselines(glyphs)
+    for table in [*aligned_tables(rows)][::-1]:
+        tables.append((table.top, table.lines))
+        del rows[table.start : table.end]
     return Leaf(
-        height=sheet.height, rows=tuple(rows_of(glyphs)), tables=tuple(sorted(tables, key=lambda table: -table[0])),
-        askew=sheet.askew.strip(),
+        height=sheet.height, rows=tuple(row for one in rows if (row := row_from(one)) is not None),
+        tables=tuple(sorted(tables, key=lambda table: -table[0])), askew=sheet.askew.strip(),
     )  # fmt: skip
 
 

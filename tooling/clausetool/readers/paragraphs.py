@@ -36,6 +36,9 @@ _BEGINS_ANYWHERE: Final = re.compile(
     rf"|[（(]\s?[一二三四五六七八九十]{{1,3}}\s?[)）]\s?(?!\s|{_REFERRED}|$)|\d+(?:\.\d+)+$"
 )
 _CUT_REFERENCE: Final = tuple("第条款之见按合")
+# No line ends in the middle of a date, however much room it leaves.
+_DATE_CUT: Final = re.compile(r"\d{4}\s?年(?:\s?\d{1,2}\s?月)?$")
+_DATE_GOES_ON: Final = re.compile(r"\d{1,2}\s?[月日]")
 _NUMBER: Final = re.compile(r"(?:[A-Z]\s?\.\s?)?\d+(?:\s?\.\s?\d+)*(?=\s|$|[^\d.,%０-９])")
 _ENTRY: Final = re.compile(r"(?:…|\.{4}|·{4}|．{4})[\s.…·]*[（(]?(?:\d+|[IVXLCivxlcⅠ-ⅿ]+)[)）]?$")
 
@@ -131,7 +134,9 @@ def _may_go_on(last: Placed, following: Placed) -> bool:
     if last.right - last.left < _NARROW * em:
         return False
     room = last.right - above.right
-    if _is_centred(last) and _is_centred(following):
+    if _DATE_CUT.search(above.text) and _DATE_GOES_ON.match(below.text) and above.right - above.left >= _NARROW * em:
+        room = 0.0
+    elif _is_centred(last) and _is_centred(following):
         room += above.left - last.left
     if room > min(below.parts[0].first_word, 8 * em) + _ROOM * em - em * is_chinese(below.text[0]):
         return False

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Final
 
 from clausetool.characters import is_chinese
-from clausetool.readers.raised import Height, written
+from clausetool.raised import Height, written
 from clausetool.readers.sheets import Glyph
 
 # Measures in ems of the row: how far glyphs stand apart.
@@ -72,6 +72,11 @@ class Row:
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
     """The rows of some glyphs, from the top down."""
+    return [row for one in on_baselines(glyphs) if (row := row_from(one)) is not None]
+
+
+def on_baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs by the baseline that they stand on, from the top down."""
     rows: list[list[Glyph]] = []
     largest: Glyph | None = None  # of the row at hand: what is raised or lowered beside it is smaller
     for glyph in sorted(glyphs, key=lambda one: -one.base):
@@ -81,10 +86,10 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
         else:
             rows.append([glyph])
             largest = glyph
-    return [row for one in rows if (row := _row(one)) is not None]
+    return rows
 
 
-def _row(glyphs: Sequence[Glyph]) -> Row | None:
+def row_from(glyphs: Sequence[Glyph]) -> Row | None:
     """The row of these glyphs; None where all are white."""
     ordered = sorted(glyphs, key=lambda one: one.left)
     printed = [one for one in ordered if not one.char.isspace()]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element  # no XML is read here
 
+from clausetool.raised import Height
 from clausetool.readers.found import LeftOut
-from clausetool.readers.raised import Height
 from clausetool.readers.styles import child
 
 # What says nothing: properties, instructions of fields, what was deleted or moved away, pronunciations.

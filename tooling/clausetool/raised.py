@@ -27,12 +27,13 @@ def written(pieces: Iterable[tuple[str, Height]]) -> str:
     begun = False
     for height, group in groupby(pieces, key=lambda piece: piece[1]):
         text = "".join(piece for piece, _height in group)
-        said.append(_placed(text, height) if begun else text)
+        said.append(placed(text, height) if begun else text)
         begun = begun or bool(text.strip())
     return "".join(said)
 
 
-def _placed(text: str, height: Height) -> str:
+def placed(text: str, height: Height) -> str:
+    """A text that stands raised or lowered behind another; one that changes no value stays as it is."""
     inner = text.strip()
     if height == "level" or not inner or len(inner) > _LONGEST or not _VALUE.fullmatch(inner):
         return text
