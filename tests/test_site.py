@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page
 
 from clausetool.compare import compare_editions
-from clausetool.library import load_all
+from clausetool.library import families, load
 from clausetool.model import Edition
 from clausetool.project import find_library
 from clausetool.publish.pages import neighbours, pages
@@ -44,7 +44,8 @@ def build(root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def tree() -> dict[str, str]:
-    editions = load_all(find_library(ROOT))
+    library = find_library(ROOT)
+    editions = [load(library, name) for family in families(library) for name in family]
     return pages(editions, [compare_editions(old, new) for old, new in neighbours(editions)])
 
 

@@ -73,11 +73,6 @@ def names_by_source(library: Library) -> dict[str, list[str]]:
     return found
 
 
-def load_all(library: Library) -> tuple[Edition, ...]:
-    """Every edition, by standard, and in a standard from the oldest to the latest."""
-    return tuple(load(library, name) for family in families(library) for name in family)
-
-
 def families(library: Library) -> list[list[str]]:
     """The names of the editions of each standard, from the oldest to the latest; no clauses are read for it."""
     return [_ordered(library, names) if len(names) > 1 else names for names in _by_standard(library)]

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from clausetool.characters import SPACE, joint, likeness, squeeze, trim
-from clausetool.labels import NUMERAL, Series, Step, parse_label, parse_number
+from clausetool.characters import SPACE, joint, squeeze
+from clausetool.labels import Series, Step, parse_number
 from clausetool.model import ContentsEntry
+from clausetool.parse.leaders import LONGEST, Listed, entry_key, entry_step, read_entries
 from clausetool.parse.lines import Line, element_name, read_number
-from clausetool.parse.ordinals import AS_READ, read_article, read_part
+from clausetool.parse.ordinals import read_article
 from clausetool.vocabulary import FRONT_ELEMENTS, UNNUMBERED
 
 
@@ -29,44 +30,14 @@ class Contents:
 
 _FRONT: Final = 60  # lines among which a heading of contents need not prove itself
 _LONGEST_ENTRY: Final = 80
-_LONGEST_PRINTED: Final = 400  # with its leaders
 _LONG_TITLE: Final = 15  # characters of a title that may go on in the next line
 _AHEAD: Final = 12  # lines in which the next entry with a page is sought after one that has none
 _FEWEST: Final = 3  # entries with leaders that are contents without a heading
 
-_LEADERS = "— \t.…·．‥⋯・─_\u2002\u2003\u3000\xa0"
-_PAGE = r"[0-9]{1,4}|[IVX]{1,6}|[ivx]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]{1,3}"
-# `范围1`, `前言 Ⅱ`, `4.1 工作主线.....<tab>3`, `总则（1）`: the page stands at the end, after leaders or nothing.
-_PAGED = re.compile(
-    rf"(?P<title>.*?)[-{_LEADERS}]*(?:(?P<page>{_PAGE})|[(（\[]{SPACE}*(?P<inner>{_PAGE}){SPACE}*[)）\]])", re.DOTALL
-)
-_LED = re.compile(rf"(?:[.…·．‥⋯・]{SPACE}*){{3}}|[…⋯]|[-—─_]{{4}}|\t|{SPACE}{{3}}")
-_SECOND = re.compile(rf"(?<={SPACE})(?=第{SPACE}{{0,3}}(?:[{NUMERAL}]{SPACE}{{0,3}}){{1,5}}[编章节])")
-_NUMBERED = re.compile(
-    rf"(?P<label>[0-9０-９]{{1,4}}(?:{SPACE}{{0,3}}[.．]{SPACE}{{0,3}}[0-9０-９]{{1,4}}){{0,6}}|附{SPACE}{{0,3}}录{SPACE}{{0,3}}[A-Z]"
-    rf"|[A-Z](?:{SPACE}{{0,3}}[.．]{SPACE}{{0,3}}[0-9]{{1,4}}){{1,6}})(?:[、.．]|{SPACE})*(?P<title>[^0-9].*)",
-    re.DOTALL,
-)
-_OUTLINED = re.compile(
-    rf"(?:(?P<chapter>[{NUMERAL}]{{1,5}}){SPACE}*[、．.]|[(（](?P<section>[{NUMERAL}]{{1,5}})[)）]){SPACE}*(?P<title>.+)",
-    re.DOTALL,
-)
 # What stands in contents without a number of its own.
 _NAMED: Final = frozenset((*UNNUMBERED, "附则", "附件", "附录", "附表", "附图", "序言", "序", "导言", "结束语", "后记"))
 _ANNEX_KIND = re.compile(rf"[(（]{SPACE}*(?:规范性|资料性|标准的|提示的){SPACE}*(?:附录)?{SPACE}*[)）]")
 _SENTENCE = ("。", "；", ";", "：", ":", "，", ",")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """A line, or a part of it, as an entry; `led` says that leaders or white space lead up to its page."""
-
-    entry: ContentsEntry
-    led: bool
-
-    @property
-    def paged(self) -> bool:
-        return self.entry.page is not None
 
 
 def find_contents(lines: Sequence[Line]) -> Contents | None:
@@ -91,7 +62,7 @@ def find_contents(lines: Sequence[Line]) -> Contents | None:
 def _counts(line: Line) -> bool:
     """Whether a line begins as a clause of the body does."""
     number = read_number(line)
-    article = read_article(line.text[:_LONGEST_PRINTED])
+    article = read_article(line.text[:LONGEST])
     return (number is not None and len(number.number) > 1) or (article is not None and not article.refers)
 
 
@@ -125,7 +96,7 @@ def _without_heading(lines: Sequence[Line]) -> Contents | None:
 
 def _is_led(line: Line) -> bool:
     """Whether a line is surely an entry: it has leaders, and a page after them."""
-    return line.mark is None and line.shape != "blank" and any(one.paged and one.led for one in _read(line))
+    return line.mark is None and line.shape != "blank" and any(one.paged and one.led for one in read_entries(line))
 
 
 def _next(lines: Sequence[Line], start: int) -> int | None:
@@ -153,7 +124,7 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntr
             continue
         if line.shape in ("attachment", "contents") and entries:
             break
-        read = _read(line)
+        read = read_entries(line)
         if not any(one.paged for one in read):
             foreign = _is_foreign(line) or (has_pages and _ends_paged(lines, index, has_leaders))
             if foreign or any(_begins_anew(one.entry, top, seen, entries) for one in read):
@@ -161,17 +132,17 @@ def read_contents(lines: Sequence[Line], start: int) -> tuple[tuple[ContentsEntr
             if not has_pages and _ends_unpaged(lines, index, entries, top):
                 break
         for one in read:
-            step = _step(one.entry)
+            step = entry_step(one.entry)
             if step is not None and (top is None or step.series == top.series):
                 top = step if len(step.number) == 1 or top is None else top
-            seen.add(_key(one.entry))
+            seen.add(entry_key(one.entry))
             _add(entries, one)
             has_pages, has_leaders = has_pages or one.paged, has_leaders or (one.paged and one.led)
         end = index + 1
     return _paired(entries), end
 
 
-def _add(entries: list[ContentsEntry], read: _Read) -> None:
+def _add(entries: list[ContentsEntry], read: Listed) -> None:
     """An entry put after the others; one without a number goes on with one before it that has no page yet."""
     entry, last = read.entry, entries[-1] if entries else None
     if last is not None and _is_cut(last) and not entry.label and read.paged:
@@ -207,51 +178,6 @@ def _paired(entries: Sequence[ContentsEntry]) -> tuple[ContentsEntry, ...]:
     )
 
 
-def _read(line: Line) -> list[_Read]:
-    """The entries on a line: one, or several side by side."""
-    if len(line.text) > _LONGEST_PRINTED:
-        return [_read_entry(line.at, line.text)]
-    parts = [trim(part) for part in _SECOND.split(line.text) if trim(part)]
-    return [_read_entry(line.at, part) for part in parts] or [_read_entry(line.at, line.text)]
-
-
-def _read_entry(at: int, printed: str) -> _Read:
-    paged = _PAGED.fullmatch(printed) if len(printed) <= _LONGEST_PRINTED else None
-    text, page = (paged["title"], paged["page"] or paged["inner"]) if paged else (printed, None)
-    text = trim(text.rstrip("-" + _LEADERS))
-    led = paged is not None and _LED.search(printed[len(text) :]) is not None
-    if not text or parse_number(text) is not None or parse_number(printed) is not None or parse_label(printed):
-        text, page = printed, None
-    label, title = _label(text)
-    return _Read(entry=ContentsEntry(label=label, title=title, page=page, line=at), led=led)
-
-
-def _label(text: str) -> tuple[str, str]:
-    """The number that an entry begins with, without its spaces, and its title."""
-    if len(text) > _LONGEST_PRINTED:
-        return "", text
-    if parse_number(text) is not None:
-        return squeeze(text), ""
-    if (part := read_part(text)) is not None:
-        return part.printed, part.rest
-    if (article := read_article(text)) is not None and not article.refers:
-        return article.printed, article.rest
-    if (numbered := _NUMBERED.fullmatch(text)) is not None:
-        return squeeze(numbered["label"]), trim(numbered["title"])
-    if (outlined := _OUTLINED.fullmatch(text)) is not None:
-        return outlined["chapter"] or f"（{outlined['section']}）", trim(outlined["title"])
-    return (squeeze(text) if squeeze(text) in UNNUMBERED else ""), text
-
-
-def _step(entry: ContentsEntry) -> Step | None:
-    label = parse_label(entry.label.translate(AS_READ)) if entry.label else None
-    return label[-1] if label else None
-
-
-def _key(entry: ContentsEntry) -> str:
-    return likeness(entry.label.translate(AS_READ) + entry.title)
-
-
 # --- where they end ------------------------------------------------------------------------
 
 
@@ -265,9 +191,9 @@ def _begins_anew(entry: ContentsEntry, top: Step | None, seen: set[str], before:
 
     Numbers alone, of contents that have each beside its title, are the body's too.
     """
-    if _key(entry) in seen:
+    if entry_key(entry) in seen:
         return True
-    step = _step(entry)
+    step = entry_step(entry)
     if step is None or top is None or step.series != top.series:
         return False
     if not entry.title and not all(one.title for one in before):
@@ -284,9 +210,9 @@ def _ends_paged(lines: Sequence[Line], index: int, has_leaders: bool) -> bool:  
     if has_leaders:
         alone = parse_number(lines[index].text) is not None
         near = islice(_after(lines, index), _AHEAD if alone else _FEWEST)
-        return not any(any(one.paged and one.led for one in _read(line)) for line in near)
+        return not any(any(one.paged and one.led for one in read_entries(line)) for line in near)
     after = next(_after(lines, index), None)
-    return after is None or not any(one.paged for one in _read(after)) or read_number(lines[index]) is None
+    return after is None or not any(one.paged for one in read_entries(after)) or read_number(lines[index]) is None
 
 
 def _ends_unpaged(lines: Sequence[Line], index: int, entries: Sequence[ContentsEntry], top: Step | None) -> bool:
@@ -297,14 +223,14 @@ def _ends_unpaged(lines: Sequence[Line], index: int, entries: Sequence[ContentsE
     line = lines[index]
     if element_name(line) in FRONT_ELEMENTS:
         return bool(entries)
-    read = _read(line)
+    read = read_entries(line)
     if any(one.entry.label for one in read) or not any(entry.label for entry in entries):
         return False
     if squeeze(line.text) in _NAMED:
         return False
-    last = next((step for entry in reversed(entries) if (step := _step(entry))), None)
+    last = next((step for entry in reversed(entries) if (step := entry_step(entry))), None)
     after = next(_after(lines, index), None)
-    following = _step(_read(after)[0].entry) if after is not None else None
+    following = entry_step(read_entries(after)[0].entry) if after is not None else None
     if last is None or following is None or after is None or _is_foreign(after):
         return True
     goes_on = following.series == last.series and following.number > last.number
@@ -314,7 +240,7 @@ def _ends_unpaged(lines: Sequence[Line], index: int, entries: Sequence[ContentsE
 
 
 def _widest(entries: Sequence[ContentsEntry]) -> Series | None:
-    return next((step.series for entry in entries if (step := _step(entry))), None)
+    return next((step.series for entry in entries if (step := entry_step(entry))), None)
 
 
 def _after(lines: Sequence[Line], index: int) -> Iterator[Line]:
