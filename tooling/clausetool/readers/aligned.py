@@ -23,6 +23,7 @@ _ALIGNED: Final = 0.1
 _FAR: Final = 1.5  # a row so many times further away than any before begins no row of the table
 _FEWEST_ROWS: Final = 3
 _FEWEST_COLUMNS: Final = 2
+_MOST_COLUMNS: Final = 50
 _MOST_ROWS: Final = 200
 _CAPTION: Final = re.compile(r"表\s?(?:[A-Z]\s?\.\s?)?\d+(?:[.-]\d+)*(?:\s.{0,60})?")
 _UNIT: Final = re.compile(r"[（(]?(?:计量)?单位.{0,20}")
@@ -102,13 +103,15 @@ def _cells(rows: Sequence[Sequence[_Chunk]], em: float) -> list[list[list[Glyph]
     count = len(rows)
     while count >= _FEWEST_ROWS:
         columns = _columns(rows[:count], em)
+        if not _FEWEST_COLUMNS <= len(columns) <= _MOST_COLUMNS:
+            return []
         placed = [_place(row, columns, em) for row in rows[:count]]
         fits = next((at for at, row in enumerate(placed) if row is None), count)
         if fits == count:
             cells = [row for row in placed if row is not None]
             full = [row for row in cells if sum(map(bool, row)) > 1]
             headed = sum(map(bool, cells[0])) > 1 and not _NUMBER.match(_said(next(filter(None, cells[0]))))
-            return cells if len(columns) >= _FEWEST_COLUMNS and headed and 2 * len(full) > len(cells) else []
+            return cells if headed and 2 * len(full) > len(cells) else []
         count = fits
     return []
 
