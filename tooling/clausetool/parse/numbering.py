@@ -30,13 +30,23 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
         return likeliest
     if counts_brackets(lines) >= FEWEST:
         return "outline"
-    return "articles" if sum(1 for line in lines if read_part(line.text)) >= FEWEST else "decimal"
+    parts = sum(1 for line in lines if read_part(line.text))
+    return "articles" if parts >= FEWEST or _articles_within(lines) >= FEWEST else "decimal"
 
 
 def counts_brackets(lines: Sequence[Line]) -> int:
     """How far （一）, （二） count, which are the items of articles, and the clauses of a text without 一、."""
     marks = (read_outlined(line.text) for line in lines)
     return _counted(mark.number for mark in marks if mark is not None and mark.series == "（一）")
+
+
+def _articles_within(lines: Sequence[Line]) -> int:
+    """How far articles count that stand in mid-line: a law may be one line."""
+    marks = (read_article(line.text, at.end()) for line in lines for at in _WITHIN.finditer(line.text))
+    return _counted(mark.number for mark in marks if mark is not None and mark.spaced and not mark.refers)
+
+
+_WITHIN = re.compile(rf"{SPACE}(?=第)")
 
 
 def _begins_with_article(lines: Sequence[Line]) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from clausetool.characters import SPACE, squeeze, trim
+from clausetool.characters import SPACE, ends_whole, squeeze, trim
 from clausetool.labels import NUMERAL, Label, Number, Step, parse_label, write_label
 from clausetool.parse.articles import count_articles, part_heads
 from clausetool.parse.contents import find_contents
@@ -30,6 +30,12 @@ _BEGINS = re.compile(rf"(?<=[。；;：！？”’）)】]){SPACE}{{0,8}}(?=[�
 _BEGINS_ANY = re.compile(rf"(?<=[。；])(?=[第笫弟苐（(0-9０-９{NUMERAL}])")
 _BEGINS_DECIMAL = re.compile(
     r"(?<=[。；])\s{0,4}(?P<number>[0-9A-Z]{1,2}(?:\.[0-9]{1,3}){1,5})\s{0,4}(?=[\u4e00-\u9fff])"
+)
+_PART = re.compile(rf"第{SPACE}?[{NUMERAL}]{{1,5}}{SPACE}?[编章节]")
+# Parts with their titles, and right after them an article, where a sentence ended before.
+_LED_BY_PARTS = re.compile(
+    rf"(?:^|(?<=[。；])){SPACE}{{0,8}}(?P<parts>(?:{_PART.pattern}(?:{SPACE}{{1,8}}[\u4e00-\u7b2b\u7b2d-\u9fff、]{{1,24}}){{0,3}}{SPACE}{{1,8}}){{1,3}})"
+    rf"(?=第{SPACE}?[{NUMERAL}]{{1,6}}{SPACE}?条(?:之[{NUMERAL}]{{1,3}})?{SPACE})"
 )
 _LONGEST_PART: Final = 80
 
@@ -88,7 +94,7 @@ _IN_TABLES: Final = ("table", "row")
 
 def regroup_articles(lines: Sequence[Line]) -> list[Line]:
     """The lines of a text in articles, with those that begin in mid-line apart: only such as its numbering lacks."""
-    gathered = gather(lines)
+    gathered = gather([part for line in lines for part in _apart_from_parts(line)])
     gathered = _cut_missing(gathered, part_heads(gathered, _body(gathered), quoted_lines(gathered)))
     divided: list[Line] = []
     start = 0
@@ -97,6 +103,16 @@ def regroup_articles(lines: Sequence[Line]) -> list[Line]:
         divided += _cut(gathered[start:index], missing)
         start, last = index, number
     return [*divided, *_cut_end(gathered[start:], last)]
+
+
+def _apart_from_parts(line: Line) -> Iterator[Line]:
+    """A line cut where an article begins that stands beside the title of its part: `第二章 附则 第三条 本条例…`."""
+    starts: list[int] = []
+    if line.mark not in _IN_TABLES and ends_whole(line.text):
+        for found in _LED_BY_PARTS.finditer(line.text):
+            starts += (found.start("parts") + one.start() for one in _PART.finditer(found["parts"]))
+            starts.append(found.end())
+    yield from _parts(line, [start for start in starts if start])
 
 
 def regroup_standard(lines: Sequence[Line]) -> Sequence[Line]:
