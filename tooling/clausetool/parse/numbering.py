@@ -28,7 +28,7 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
     likeliest = max(evidence, key=lambda scheme: evidence[scheme])
     if evidence[likeliest]:
         return likeliest
-    if counts_brackets(lines) >= FEWEST:
+    if counts_brackets(lines) >= FEWEST or _counts_points(lines) >= FEWEST:
         return "outline"
     parts = sum(1 for line in lines if read_part(line.text))
     return "articles" if parts >= FEWEST or _articles_within(lines) >= FEWEST else "decimal"
@@ -38,6 +38,14 @@ def counts_brackets(lines: Sequence[Line]) -> int:
     """How far （一）, （二） count, which are the items of articles, and the clauses of a text without 一、."""
     marks = (read_outlined(line.text) for line in lines)
     return _counted(mark.number for mark in marks if mark is not None and mark.series == "（一）")
+
+
+def _counts_points(lines: Sequence[Line]) -> int:
+    """How far 1., 2. count before whole sentences, where nothing else counts: no list of names, but a notice."""
+    marks = (
+        read_outlined(line.text) for line in lines if line.text.endswith("。") and line.mark not in ("table", "row")
+    )
+    return _counted(mark.number for mark in marks if mark is not None and mark.series == "1")
 
 
 def _articles_within(lines: Sequence[Line]) -> int:
