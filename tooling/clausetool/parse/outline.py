@@ -13,26 +13,14 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from clausetool.labels import ANNEX, NATIONAL, Number, has_letter, parent_number, successors
-from clausetool.parse.evidence import (
-    GAP,
-    LOST_POINT,
-    MISPRINT,
-    ONLY_ORPHAN,
-    ORPHAN,
-    STRAY,
-    WIDEST,
-    Candidate,
-    Contents,
-    is_annex,
-)
+from clausetool.labels import Number
+from clausetool.parse.evidence import LOST_POINT, MISPRINT, ONLY_ORPHAN, STRAY, Candidate, Contents, is_annex
+from clausetool.parse.prices import as_printed, completes, is_first_child, is_open, repairs, stays_beside
 
 # How far behind the cheapest a chain may fall and still be followed, and how many are followed at once:
 # a text in which nothing fits must not cost more than one in which all does.
 _PATIENCE: Final = 24
 _BREADTH: Final = 16
-# A chapter and five levels below it (GB/T 1.1—2020, 7.3); a repair goes no deeper.
-_DEEPEST: Final = 6
 # Misprints that may follow each other. Numbers that go wrong for longer have begun anew, and stay as printed.
 _MOST_REPAIRS: Final = 2
 
@@ -63,7 +51,7 @@ class _State(NamedTuple):
     @property
     def alone(self) -> bool:
         """Whether this is a first child that a repair made: it needs a second."""
-        return bool(self.repaired) and _is_first_child(self.last)
+        return bool(self.repaired) and is_first_child(self.last)
 
 
 _Choice = Number | None  # a label, or None for a stray heading
@@ -127,8 +115,8 @@ def _forward(layer: _Layer, candidate: Candidate, contents: Contents) -> _Layer:
         near = _is_near(last, candidate.line.number, contents)
         may_repair = state.repaired < _MOST_REPAIRS and end.cost + _LEAST_REPAIR <= bound
         if (last, may_repair) not in offers:
-            prices = _as_printed(last, candidate.line.number, contents.known)
-            prices += _repairs(last, candidate, contents) if may_repair else []
+            prices = as_printed(last, candidate.line.number, contents.known)
+            prices += repairs(last, candidate, contents) if may_repair else []
             offers[last, may_repair] = _offers(last, prices, candidate, contents)
         steps: list[tuple[_State, int, _Choice, bool]] = [(state, as_text if near else min(as_text, _FAR), None, True)]
         if near:
@@ -180,7 +168,7 @@ def _offers(
     found: list[_Offer] = []
     for number, price in prices:
         stands = number == printed
-        orphan = stands and number > last and number not in contents.known and not _is_open(last, number)
+        orphan = stands and number > last and number not in contents.known and not is_open(last, number)
         reached = through if through is not None and stands else number
         found.append(_Offer(number, price + on_top + contents.objection(number, title), reached, not stands, orphan))
     return found
@@ -190,88 +178,7 @@ def _headings(state: _State, offers: Sequence[_Offer]) -> Iterator[tuple[_State,
     """The offers that a chain may take, by what it ends in."""
     last, repaired, orphan = state
     for number, cost, reached, is_repair, leaves_orphan in offers:
-        if repaired and ((is_repair and repaired >= _MOST_REPAIRS) or not _completes(last, number)):
+        if repaired and ((is_repair and repaired >= _MOST_REPAIRS) or not completes(last, number)):
             continue
-        price = cost + ONLY_ORPHAN if orphan and not _stays_beside(last, number) else cost
+        price = cost + ONLY_ORPHAN if orphan and not stays_beside(last, number) else cost
         yield _State(reached, repaired + 1 if is_repair else 0, leaves_orphan), price, number, False
-
-
-def _is_first_child(number: Number) -> bool:
-    return len(number) > 1 and number[-1] == 1
-
-
-def _completes(repaired: Number, number: Number) -> bool:
-    """Whether a number makes the repair before it one: no gap after it, and no only child.
-
-    Without a 10.2 there is no 10.1 (GB/T 1.1—2020, 7.3); a repair may not invent one.
-    """
-    return number in successors(repaired) and (_stays_beside(repaired, number) or not _is_first_child(repaired))
-
-
-def _stays_beside(last: Number, number: Number) -> bool:
-    """Whether a number stands below the parent of the one before."""
-    over = parent_number(last)
-    return number[: len(over)] == over
-
-
-def _is_open(last: Number, number: Number) -> bool:
-    """Whether the parent of a number has come, with a chain that ends in `last`."""
-    over = parent_number(number)
-    while over and over[-1] == 0:  # nothing stands between 1 and 1.0.1
-        over = over[:-1]
-    return over == last[: len(over)]
-
-
-_INTRODUCTION: Final = ((0,), (0, 1))  # what 引言 may count from
-
-
-def _repairs(last: Number, candidate: Candidate, contents: Contents) -> list[tuple[Number, int]]:
-    """The numbers that a heading may have after another instead of the printed one, and the price of each."""
-    printed, listed, known = candidate.line.number, contents.number_of(candidate.line.title), contents.known
-    return [
-        (number, price)
-        for number in successors(last)
-        if number != printed and len(number) <= _DEEPEST and (not known or number in known) and number[0] <= NATIONAL
-        if (price := _price_of_misprint(printed, number, listed))
-    ]
-
-
-def _as_printed(last: Number, printed: Number, known: Set[Number]) -> list[tuple[Number, int]]:
-    """The printed number after another and its price, if it may stand there."""
-    if printed in successors(last) or (printed in _INTRODUCTION and not last) or (printed in known and printed > last):
-        return [(printed, 0)]
-    if printed <= last:
-        return []
-    plain = printed[:-1] if has_letter(printed) else printed
-    if plain != printed and last[: len(plain)] == plain:
-        return [(printed, 0)]  # 3.1.2A after 3.1.2 and what stands in it, or after another letter
-    depth = len(plain) - 1
-    skipped = plain[depth] - sum(last[depth : depth + 1]) - 1
-    first = NATIONAL if printed[0] > NATIONAL else ANNEX
-    if is_annex(printed) and (not last or last[0] < first):
-        skipped = printed[0] - first - 1
-    return [(printed, min(GAP + skipped - 1, WIDEST) if _is_open(last, printed) else ORPHAN)]
-
-
-def _price_of_misprint(printed: Number, number: Number, listed: Number | None) -> int:
-    """What it costs that one number stands for another, 0 where it cannot; `listed` is what the contents say.
-
-    Any number with a point may stand for any other; a bare one only for a
-    chapter's, or cut short after it; an annex's letter only for another. No
-    level is left empty (1.0.1) where nothing in print says so, and nobody adds a
-    letter by mistake.
-    """
-    if is_annex(printed) != is_annex(number) or has_letter(printed):
-        return 0
-    if len(printed) == 1:
-        if _lost_points(printed, number):
-            return LOST_POINT
-        is_near = len(number) == 1 or number == listed or (len(number) == 2 and number[0] == printed[0])
-        return MISPRINT if is_near else 0
-    begins_empty = len(number) == 3 and number[1:] == (0, 1) and 0 not in printed
-    return 0 if begins_empty and number != listed else MISPRINT
-
-
-def _lost_points(printed: Number, number: Number) -> bool:
-    """Whether a number printed without a point is this one without its points: 41 for 4.1."""
-    return len(printed) == 1 < len(number) and printed[0] > 9 and str(printed[0]) == "".join(map(str, number))
