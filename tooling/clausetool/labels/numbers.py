@@ -33,11 +33,8 @@ def successors(number: Number) -> tuple[Number, ...]:
     ((10001, 1), (10001, 0, 1), (10002,))
     """
     below: tuple[Number, ...] = ((*number, 1), (*number, 0, 1)) if len(number) == 1 else ((*number, 1),)
-    upward = tuple(
-        (*number[: depth - 1], number[depth - 1] + 1)
-        for depth in range(len(number), 0, -1)
-        if number[depth - 1] < LETTER  # a letter is where it stands in print, and nowhere else
-    )
+    # A letter is where it stands in print, and nowhere else.
+    upward = [(*number[:at], number[at] + 1) for at in range(len(number) - 1, -1, -1) if number[at] < LETTER]
     annex: tuple[Number, ...] = ((ANNEX + 1,),) if number and number[0] < ANNEX else ()
     return (*below, *upward, *annex)
 

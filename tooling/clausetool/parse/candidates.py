@@ -93,20 +93,24 @@ _MOST_BLANK = 3
 
 def _is_torn(lines: Sequence[Line], reading: Reading, heads: Set[int]) -> bool:
     """Whether the line right before stops in mid-sentence."""
-    before = lines[reading.index - 1] if reading.index else None
-    is_text = before is not None and before.shape == "text" and reading.index - 1 not in heads
-    return is_text and before is not None and not ends_whole(before.text) and not _is_title(before.text)
+    i = reading.index - 1
+    if i < 0 or i in heads or lines[i].shape != "text" or ends_whole(lines[i].text):
+        return False
+    return not _is_title(lines, i)
 
 
-def _is_title(text: str) -> bool:
+def _is_title(lines: Sequence[Line], i: int) -> bool:
     """Whether a line is a heading beside the numbers, which needs no full stop: `第一章 总则`, `Ⅰ 出入口`.
 
-    Groups of clauses in a section count by themselves, and the clauses run on through them (工程建设标准编写规定,
-    建标〔2008〕182号).
+    Groups of clauses in a section count by themselves, on the line of their title or above it, and the clauses run on
+    through them (工程建设标准编写规定, 建标〔2008〕182号).
     """
-    return _CHAPTER.match(text) is not None or (_GROUP.match(text) is not None and reads_as_title(text))
+    text = lines[i].text
+    is_counted = _GROUP.match(text) is not None or (i > 0 and _COUNT.fullmatch(lines[i - 1].text) is not None)
+    return _CHAPTER.match(text) is not None or (is_counted and reads_as_title(text))
 
 
+_COUNT = re.compile(r"[(（]?(?:[Ⅰ-Ⅻ]{1,4}|[IVX]{1,5}|[A-ZＡ-Ｚ])[)）.．、]?")
 _CHAPTER = re.compile(rf"第{SPACE}{{0,4}}[0-9{NUMERAL}]{{1,5}}{SPACE}{{0,4}}[编章节篇]")
 _GROUP = re.compile(
     rf"[(（]?(?:[Ⅰ-Ⅻ]{{1,4}}{SPACE}{{0,4}}|(?:[IVX]{{1,5}}|[A-ZＡ-Ｚ]){SPACE}{{1,4}})[)）.．、]?{SPACE}{{0,4}}[{CHINESE}]"

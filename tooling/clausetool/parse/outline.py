@@ -13,26 +13,14 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from clausetool.labels import ANNEX, NATIONAL, Number, has_letter, parent_number, successors
-from clausetool.parse.evidence import (
-    GAP,
-    LOST_POINT,
-    MISPRINT,
-    ONLY_ORPHAN,
-    ORPHAN,
-    STRAY,
-    WIDEST,
-    Candidate,
-    Contents,
-    is_annex,
-)
+from clausetool.labels import Number
+from clausetool.parse.evidence import LOST_POINT, MISPRINT, ONLY_ORPHAN, STRAY, Candidate, Contents, is_annex
+from clausetool.parse.prices import as_printed, completes, is_first_child, is_open, repairs, stays_beside
 
 # How far behind the cheapest a chain may fall and still be followed, and how many are followed at once:
 # a text in which nothing fits must not cost more than one in which all does.
 _PATIENCE: Final = 24
 _BREADTH: Final = 16
-# A chapter and five levels below it (GB/T 1.1—2020, 7.3); a repair goes no deeper.
-_DEEPEST: Final = 6
 # Misprints that may follow each other. Numbers that go wrong for longer have begun anew, and stay as printed.
 _MOST_REPAIRS: Final = 2
 
@@ -63,26 +51,40 @@ class _State(NamedTuple):
     @property
     def alone(self) -> bool:
         """Whether this is a first child that a repair made: it needs a second."""
-        return bool(self.repaired) and _is_first_child(self.last)
+        return bool(self.repaired) and is_first_child(self.last)
 
 
 _Choice = Number | None  # a label, or None for a stray heading
-_Way = tuple[_State, _Choice, bool]  # the end of the chain before, what the candidate is after it, whether mere text
-_Layer = dict[_State, tuple[int, list[_Way]]]  # what the cheapest chains to each end cost, and all their last steps
+
+
+class _End(NamedTuple):
+    """What the cheapest chains to a state cost, and each one's last step.
+
+    A step is the end before it, what the candidate is after that, and whether
+    it is mere text. An end that no chain goes on from is forgotten with all
+    that leads to it alone.
+    """
+
+    cost: int
+    state: _State
+    ways: list[tuple["_End", _Choice, bool]]
+
+
+_Layer = dict[_State, _End]
 
 
 def read_outline(candidates: Sequence[Candidate], contents: Contents) -> tuple[Heading, ...]:
     """The headings among the candidates, in order, in time linear in their number."""
-    layers: list[_Layer] = [{_State(()): (0, [])}]
+    layer: _Layer = {_State(()): _End(0, _State(()), [])}
     for candidate in candidates:
-        layers.append(_forward(layers[-1], candidate, contents))
-    whole = {state: cost + state.orphan * ONLY_ORPHAN for state, (cost, _) in layers[-1].items() if not state.alone}
+        layer = _forward(layer, candidate, contents)
+    whole = {state: end.cost + state.orphan * ONLY_ORPHAN for state, end in layer.items() if not state.alone}
     best = min(whole.values(), default=0)
-    ends = {state for state, cost in whole.items() if cost == best}
+    ends = [layer[state] for state, cost in whole.items() if cost == best]
     headings: list[Heading] = []
-    for candidate, layer in zip(reversed(candidates), reversed(layers[1:]), strict=True):
-        ways = [way for state in ends for way in layer[state][1]]
-        ends = {before for before, _, _ in ways}
+    for candidate in reversed(candidates):
+        ways = [way for end in ends for way in end.ways]
+        ends = [*{before.state: before for before, _, _ in ways}.values()]
         heading = _decide(candidate, {choice for _, choice, is_text in ways if not is_text})
         if heading is not None:
             headings.append(heading)
@@ -103,35 +105,39 @@ def _decide(candidate: Candidate, choices: Set[_Choice]) -> Heading | None:
 
 
 def _forward(layer: _Layer, candidate: Candidate, contents: Contents) -> _Layer:
-    """The ends of the chains that are followed beyond a candidate."""
+    """The ends of the chains that are followed beyond a candidate; the cheapest come first, in either layer."""
     reached: _Layer = {}
     bound = _NEVER
-    offers: dict[Number, list[_Offer]] = {}
+    offers: dict[tuple[Number, bool], list[_Offer]] = {}
     as_text = candidate.as_text
-    for state, (spent, _) in layer.items():
+    for state, end in layer.items():
         last = state.last
         near = _is_near(last, candidate.line.number, contents)
-        if last not in offers:
-            offers[last] = _offers(last, candidate, contents)
+        may_repair = state.repaired < _MOST_REPAIRS and end.cost + _LEAST_REPAIR <= bound
+        if (last, may_repair) not in offers:
+            prices = as_printed(last, candidate.line.number, contents.known)
+            prices += repairs(last, candidate, contents) if may_repair else []
+            offers[last, may_repair] = _offers(last, prices, candidate, contents)
         steps: list[tuple[_State, int, _Choice, bool]] = [(state, as_text if near else min(as_text, _FAR), None, True)]
         if near:
             steps.append((state, STRAY, None, False))
-        steps += _headings(state, offers[last])
+        steps += _headings(state, offers[last, may_repair])
         for after, price, choice, is_text in steps:
-            cost = spent + price
+            cost = end.cost + price
             if cost > bound:
                 continue
             bound = min(bound, cost + _PATIENCE)
             known = reached.get(after)
-            if known is None or cost < known[0]:
-                reached[after] = (cost, [(state, choice, is_text)])
-            elif cost == known[0]:
-                known[1].append((state, choice, is_text))
-    cheapest = sorted((cost, state) for state, (cost, _) in reached.items() if cost <= bound)[:_BREADTH]
+            if known is None or cost < known.cost:
+                reached[after] = _End(cost, after, [(end, choice, is_text)])
+            elif cost == known.cost:
+                known.ways.append((end, choice, is_text))
+    cheapest = sorted((end.cost, state) for state, end in reached.items() if end.cost <= bound)[:_BREADTH]
     return {state: reached[state] for _, state in cheapest}
 
 
 _NEVER: Final = 10**9
+_LEAST_REPAIR: Final = min(MISPRINT, LOST_POINT)
 _FAR: Final = 9  # the most it costs to take the number of a distant chapter for mere text
 
 
@@ -153,17 +159,18 @@ class _Offer(NamedTuple):
     orphan: bool
 
 
-def _offers(last: Number, candidate: Candidate, contents: Contents) -> list[_Offer]:
-    """What a candidate may be as a heading after a number, its printed number or another."""
-    printed, title = candidate.line.number, candidate.line.title
+def _offers(
+    last: Number, prices: Sequence[tuple[Number, int]], candidate: Candidate, contents: Contents
+) -> list[_Offer]:
+    """What it costs a chain that ends in `last` to read a candidate as a heading with each of some numbers."""
+    printed, title, through = candidate.line.number, candidate.line.title, candidate.through
     on_top = candidate.as_heading
-    found = []
-    for number, price in _numbers_after(last, printed, contents.number_of(title), contents.known):
+    found: list[_Offer] = []
+    for number, price in prices:
         stands = number == printed
-        orphan = stands and number > last and number not in contents.known and not _is_open(last, number)
-        reached = candidate.through if candidate.through is not None and stands else number
-        cost = price + on_top + contents.objection(number, title)
-        found.append(_Offer(number, cost, reached, not stands, orphan))
+        orphan = stands and number > last and number not in contents.known and not is_open(last, number)
+        reached = through if through is not None and stands else number
+        found.append(_Offer(number, price + on_top + contents.objection(number, title), reached, not stands, orphan))
     return found
 
 
@@ -171,86 +178,7 @@ def _headings(state: _State, offers: Sequence[_Offer]) -> Iterator[tuple[_State,
     """The offers that a chain may take, by what it ends in."""
     last, repaired, orphan = state
     for number, cost, reached, is_repair, leaves_orphan in offers:
-        if repaired and ((is_repair and repaired >= _MOST_REPAIRS) or not _completes(last, number)):
+        if repaired and ((is_repair and repaired >= _MOST_REPAIRS) or not completes(last, number)):
             continue
-        price = cost + ONLY_ORPHAN if orphan and not _stays_beside(last, number) else cost
+        price = cost + ONLY_ORPHAN if orphan and not stays_beside(last, number) else cost
         yield _State(reached, repaired + 1 if is_repair else 0, leaves_orphan), price, number, False
-
-
-def _is_first_child(number: Number) -> bool:
-    return len(number) > 1 and number[-1] == 1
-
-
-def _completes(repaired: Number, number: Number) -> bool:
-    """Whether a number makes the repair before it one: no gap after it, and no only child.
-
-    Without a 10.2 there is no 10.1 (GB/T 1.1—2020, 7.3); a repair may not invent one.
-    """
-    return number in successors(repaired) and (_stays_beside(repaired, number) or not _is_first_child(repaired))
-
-
-def _stays_beside(last: Number, number: Number) -> bool:
-    """Whether a number stands below the parent of the one before."""
-    over = parent_number(last)
-    return number[: len(over)] == over
-
-
-def _is_open(last: Number, number: Number) -> bool:
-    """Whether the parent of a number has come, with a chain that ends in `last`."""
-    over = parent_number(number)
-    while over and over[-1] == 0:  # nothing stands between 1 and 1.0.1
-        over = over[:-1]
-    return over == last[: len(over)]
-
-
-_INTRODUCTION: Final = ((0,), (0, 1))  # what 引言 may count from
-
-
-def _numbers_after(
-    last: Number, printed: Number, listed: Number | None, known: Set[Number]
-) -> list[tuple[Number, int]]:
-    """The numbers that a heading may have after another, and the price of each; `listed` is what the contents say."""
-    following = successors(last)
-    numbers = [
-        (number, price)
-        for number in following
-        if number != printed and len(number) <= _DEEPEST and (not known or number in known) and number[0] <= NATIONAL
-        if (price := _price_of_misprint(printed, number, listed))
-    ]
-    if printed in following or (printed in _INTRODUCTION and not last) or (printed in known and printed > last):
-        numbers.append((printed, 0))
-    elif has_letter(printed) and last[: len(printed) - 1] == printed[:-1] and printed > last:
-        numbers.append((printed, 0))  # 3.1.2A after 3.1.2 and what stands in it, or after another letter
-    elif printed > last:
-        plain = printed[:-1] if has_letter(printed) else printed
-        depth = len(plain) - 1
-        skipped = plain[depth] - sum(last[depth : depth + 1]) - 1
-        first = NATIONAL if printed[0] > NATIONAL else ANNEX
-        if is_annex(printed) and (not last or last[0] < first):
-            skipped = printed[0] - first - 1
-        numbers.append((printed, min(GAP + skipped - 1, WIDEST) if _is_open(last, printed) else ORPHAN))
-    return numbers
-
-
-def _price_of_misprint(printed: Number, number: Number, listed: Number | None) -> int:
-    """What it costs that one number stands for another, 0 where it cannot.
-
-    Any number with a point may stand for any other; a bare one only for a
-    chapter's, or cut short after it; an annex's letter only for another. No
-    level is left empty (1.0.1) where nothing in print says so, and nobody adds a
-    letter by mistake.
-    """
-    if is_annex(printed) != is_annex(number) or has_letter(printed):
-        return 0
-    if len(printed) == 1:
-        if _lost_points(printed, number):
-            return LOST_POINT
-        is_near = len(number) == 1 or number == listed or (len(number) == 2 and number[0] == printed[0])
-        return MISPRINT if is_near else 0
-    begins_empty = len(number) == 3 and number[1:] == (0, 1) and 0 not in printed
-    return 0 if begins_empty and number != listed else MISPRINT
-
-
-def _lost_points(printed: Number, number: Number) -> bool:
-    """Whether a number printed without a point is this one without its points: 41 for 4.1."""
-    return len(printed) == 1 < len(number) and printed[0] > 9 and str(printed[0]) == "".join(map(str, number))
