@@ -53,6 +53,8 @@ def redlined(new: str, old: str = OLD) -> str:
         ("a row came", OLD.replace("门票", "住宿|90 元|每晚\n门票"), OLD.replace("每小时\n门票", "每小时{+\n住宿|90 元|每晚+}\n门票")),
         ("the last row went", OLD.removesuffix("\n讲解|免费|预约"), OLD.replace("\n讲解|免费|预约", "[-\n讲解|免费|预约-]")),
         ("the first row went", OLD.removeprefix("项目|上限|备注\n"), "表1 收费[-\n项目|上限|备注-]\n" + OLD.removeprefix("项目|上限|备注\n")),
+        ("two rows went, and another came", OLD[:OLD.index("\n门票")] + "\n缆车|80 元|往返", OLD[:OLD.index("\n门票")] + "[-\n门票|10 元|\n讲解|免费|预约-]{+\n缆车|80 元|往返+}"),
+        ("of two rows one went, and the other changed", OLD[:OLD.index("\n门票")] + "\n讲解|免费|电话预约", OLD[:OLD.index("\n门票")] + "[-\n门票|10 元|-]\n讲解|免费|{+电话+}预约"),
         ("nothing is alike but the place", OLD.replace("门票|10 元|", "缆车|80 元|往返"), OLD.replace("门票|10 元|", "[-门票-]{+缆车+}|[-10-]{+80+} 元|{+往返+}")),
     ],
 )  # fmt: skip
