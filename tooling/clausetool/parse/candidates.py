@@ -10,7 +10,7 @@ from clausetool.characters import CHINESE, SPACE, ends_whole, likeness, squeeze
 from clausetool.labels import ANNEX, NUMERAL, Number
 from clausetool.parse.cells import find_cells
 from clausetool.parse.evidence import Candidate, Contents
-from clausetool.parse.forms import Around, Reading, reads_as_title
+from clausetool.parse.forms import REFERS, Around, Reading, reads_as_title
 from clausetool.parse.lines import Line, Numbered
 from clausetool.parse.numbered import goes_on, read_lettered, read_numbered, read_several
 from clausetool.parse.tables import Zone
@@ -96,7 +96,21 @@ def _is_torn(lines: Sequence[Line], reading: Reading, heads: Set[int]) -> bool:
     i = reading.index - 1
     if i < 0 or i in heads or lines[i].shape != "text" or ends_whole(lines[i].text):
         return False
-    return not _is_title(lines, i)
+    return not (_is_title(lines, i) or _names_group(lines, i, reading, heads))
+
+
+def _names_group(lines: Sequence[Line], i: int, reading: Reading, heads: Set[int]) -> bool:
+    """Whether a line is the bare title of a group: short, after a whole sentence, above a number of a third level.
+
+    A measure that was torn off has no such number, and a reference is followed by what it goes on with.
+    """
+    text, rest = lines[i].text, reading.line.text or reading.line.title
+    stands_alone = i == 0 or i - 1 in heads or lines[i - 1].shape == "blank" or ends_whole(lines[i - 1].text)
+    deep = len(reading.line.number) > 2 and rest != "" and not REFERS.match(rest)
+    return deep and stands_alone and len(text) <= _LONGEST_GROUP and reads_as_title(text)
+
+
+_LONGEST_GROUP = 12
 
 
 def _is_title(lines: Sequence[Line], i: int) -> bool:
