@@ -9,7 +9,7 @@ from itertools import takewhile
 from clausetool.characters import CHINESE, SPACE, ends_whole, likeness, squeeze
 from clausetool.labels import ANNEX, NUMERAL, Number
 from clausetool.parse.cells import find_cells
-from clausetool.parse.evidence import Candidate, Contents
+from clausetool.parse.evidence import Candidate, KnownNumbers
 from clausetool.parse.forms import REFERS, Around, Reading, reads_as_title
 from clausetool.parse.lines import Line, Numbered
 from clausetool.parse.numbered import goes_on, read_lettered, read_numbered, read_several
@@ -59,7 +59,7 @@ def _in_known_annexes(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def find_candidates(
-    lines: Sequence[Line], readings: Sequence[Reading], tables: Sequence[Zone], contents: Contents
+    lines: Sequence[Line], readings: Sequence[Reading], tables: Sequence[Zone], contents: KnownNumbers
 ) -> list[Candidate]:
     """The candidates among the readings, in their order."""
     heads = {i for one in readings for i in (one.index, *one.further)}

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from clausetool.labels import ANNEX, Number, successors
-from clausetool.parse.evidence import Contents
+from clausetool.parse.evidence import KnownNumbers
 from clausetool.parse.forms import Reading
 from clausetool.parse.tables import Zone
 
 
 def find_cells(
-    readings: Sequence[Reading], listed: Sequence[bool], tables: Sequence[Zone], contents: Contents
+    readings: Sequence[Reading], listed: Sequence[bool], tables: Sequence[Zone], contents: KnownNumbers
 ) -> list[bool]:
     """For each reading, whether it stands among the cells of a table that nothing before it ended."""
     table_of = {i: zone for zone in tables for i in range(zone.start + 1, zone.end)}
@@ -49,7 +49,7 @@ def find_parents(readings: Sequence[Reading]) -> list[bool]:
     return found[::-1]
 
 
-def _stands_out(reading: Reading, before: Number, counted: int, contents: Contents, *, is_parent: bool) -> bool:
+def _stands_out(reading: Reading, before: Number, counted: int, contents: KnownNumbers, *, is_parent: bool) -> bool:
     """Whether a number among the cells of a table ends the table: it goes on from the last, or the contents list it.
 
     A bare number with its title beside it does not go on in the count of the

@@ -21,7 +21,7 @@ from clausetool.parse.below import written
 from clausetool.parse.candidates import find_candidates, read_lines
 from clausetool.parse.captions import figure_number, table_number
 from clausetool.parse.cells import find_parents
-from clausetool.parse.evidence import Contents
+from clausetool.parse.evidence import KnownNumbers
 from clausetool.parse.forms import Around, Reading, reads_as_title
 from clausetool.parse.heads import Case, Head, named
 from clausetool.parse.lines import Line, element_name
@@ -37,7 +37,7 @@ def find_decimal_heads(lines: Sequence[Line], body: int, entries: Sequence[Conte
     An explanation (条文说明) after the text has the same numbers again; an
     annex that stands after it, and that the text has not, belongs to the text.
     """
-    contents = Contents.of([(number, entry.title) for entry in entries if (number := parse_number(entry.label))])
+    contents = KnownNumbers.of([(number, entry.title) for entry in entries if (number := parse_number(entry.label))])
     unnumbered = {likeness(entry.title) for entry in entries if entry.title and not entry.label}
     tables = find_tables(lines)
     cells = {i for zone in tables for i in range(zone.start + 1, zone.end)}
@@ -115,7 +115,7 @@ def _of_text(readings: Sequence[Reading], explanation: int, back: dict[str, int]
 
 
 def _read_text(
-    lines: Sequence[Line], readings: Sequence[Reading], tables: Sequence[Zone], contents: Contents
+    lines: Sequence[Line], readings: Sequence[Reading], tables: Sequence[Zone], contents: KnownNumbers
 ) -> tuple[Heading, ...]:
     """The outline; `1、范围` is read as a chapter where 1.1 follows, or in a text that has no chapters `1 范围`."""
     parents = find_parents(readings)
@@ -130,7 +130,7 @@ def _read_text(
 # --- headings ------------------------------------------------------------------------------------
 
 
-def _heads(lines: Sequence[Line], outline: Sequence[Heading], contents: Contents) -> Iterator[Head]:
+def _heads(lines: Sequence[Line], outline: Sequence[Heading], contents: KnownNumbers) -> Iterator[Head]:
     """The headings of a text. A last number that only skips stays as printed: none after it says that it is wrong."""
     last: Number = ()
     for heading in (*outline[:-1], *(_only_skips(one, outline, contents) for one in outline[-1:])):
@@ -144,7 +144,7 @@ def _heads(lines: Sequence[Line], outline: Sequence[Heading], contents: Contents
         last = number or last
 
 
-def _only_skips(final: Heading, outline: Sequence[Heading], contents: Contents) -> Heading:
+def _only_skips(final: Heading, outline: Sequence[Heading], contents: KnownNumbers) -> Heading:
     line = final.candidate.line
     last = next((one.number for one in reversed(outline[:-1]) if one.number is not None), ())
     listed = contents.number_of(line.title)
@@ -194,7 +194,7 @@ def _explain(
     )  # fmt: skip
     letters = {number[0] for number in known}
     own = [one for one in readings if not one.marked and (one.line.number[0] < ANNEX or one.line.number[0] in letters)]
-    contents = Contents.explaining(known)
+    contents = KnownNumbers.explaining(known)
     for heading in read_outline(find_candidates(lines, own, tables, contents), contents):
         head = _head(lines, heading)
         label = _explained(head.label)

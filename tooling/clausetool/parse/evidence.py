@@ -73,7 +73,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class KnownNumbers:
     """What is known of numbers: that of each title which the printed contents list once, and whose children they list.
 
     An explanation speaks of what stands in the text (`known`), and may skip any of it.
@@ -84,7 +84,7 @@ class Contents:
     known: frozenset[Number] = frozenset()
 
     @classmethod
-    def of(cls, entries: Sequence[tuple[Number, str]]) -> "Contents":
+    def of(cls, entries: Sequence[tuple[Number, str]]) -> "KnownNumbers":
         titles = [likeness(title) for _, title in entries]
         times = Counter(titles)
         return cls(
@@ -93,7 +93,7 @@ class Contents:
         )
 
     @classmethod
-    def explaining(cls, known: frozenset[Number]) -> "Contents":
+    def explaining(cls, known: frozenset[Number]) -> "KnownNumbers":
         """What is known of the numbers in an explanation of a text with these."""
         return cls({}, frozenset(), known)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from clausetool.labels import Number
-from clausetool.parse.evidence import LOST_POINT, MISPRINT, ONLY_ORPHAN, STRAY, Candidate, Contents, is_annex
+from clausetool.parse.evidence import LOST_POINT, MISPRINT, ONLY_ORPHAN, STRAY, Candidate, KnownNumbers, is_annex
 from clausetool.parse.prices import as_printed, completes, is_first_child, is_open, repairs, stays_beside
 
 # How far behind the cheapest a chain may fall and still be followed, and how many are followed at once:
@@ -73,7 +73,7 @@ class _End(NamedTuple):
 _Layer = dict[_State, _End]
 
 
-def read_outline(candidates: Sequence[Candidate], contents: Contents) -> tuple[Heading, ...]:
+def read_outline(candidates: Sequence[Candidate], contents: KnownNumbers) -> tuple[Heading, ...]:
     """The headings among the candidates, in order, in time linear in their number."""
     layer: _Layer = {_State(()): _End(0, _State(()), [])}
     for candidate in candidates:
@@ -104,7 +104,7 @@ def _decide(candidate: Candidate, choices: Set[_Choice]) -> Heading | None:
     return Heading(candidate=candidate, number=None, readings=tuple(numbers))
 
 
-def _forward(layer: _Layer, candidate: Candidate, contents: Contents) -> _Layer:
+def _forward(layer: _Layer, candidate: Candidate, contents: KnownNumbers) -> _Layer:
     """The ends of the chains that are followed beyond a candidate; the cheapest come first, in either layer."""
     reached: _Layer = {}
     bound = _NEVER
@@ -141,7 +141,7 @@ _LEAST_REPAIR: Final = min(MISPRINT, LOST_POINT)
 _FAR: Final = 9  # the most it costs to take the number of a distant chapter for mere text
 
 
-def _is_near(last: Number, printed: Number, contents: Contents) -> bool:
+def _is_near(last: Number, printed: Number, contents: KnownNumbers) -> bool:
     """Whether a number may be that of a heading at all: no chapter far from the last."""
     chapter = last[0] if last else 0
     return (
@@ -160,7 +160,7 @@ class _Offer(NamedTuple):
 
 
 def _offers(
-    last: Number, prices: Sequence[tuple[Number, int]], candidate: Candidate, contents: Contents
+    last: Number, prices: Sequence[tuple[Number, int]], candidate: Candidate, contents: KnownNumbers
 ) -> list[_Offer]:
     """What it costs a chain that ends in `last` to read a candidate as a heading with each of some numbers."""
     printed, title, through = candidate.line.number, candidate.line.title, candidate.through

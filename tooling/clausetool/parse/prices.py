@@ -4,7 +4,7 @@ from collections.abc import Set
 from typing import Final
 
 from clausetool.labels import ANNEX, NATIONAL, Number, has_letter, parent_number, successors
-from clausetool.parse.evidence import GAP, LOST_POINT, MISPRINT, ORPHAN, WIDEST, Candidate, Contents, is_annex
+from clausetool.parse.evidence import GAP, LOST_POINT, MISPRINT, ORPHAN, WIDEST, Candidate, KnownNumbers, is_annex
 
 # A chapter and five levels below it (GB/T 1.1—2020, 7.3); a repair goes no deeper.
 _DEEPEST: Final = 6
@@ -39,7 +39,7 @@ def is_open(last: Number, number: Number) -> bool:
 _INTRODUCTION: Final = ((0,), (0, 1))  # what 引言 may count from
 
 
-def repairs(last: Number, candidate: Candidate, contents: Contents) -> list[tuple[Number, int]]:
+def repairs(last: Number, candidate: Candidate, contents: KnownNumbers) -> list[tuple[Number, int]]:
     """The numbers that a heading may have after another instead of the printed one, and the price of each."""
     printed, listed, known = candidate.line.number, contents.number_of(candidate.line.title), contents.known
     return [

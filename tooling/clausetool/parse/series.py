@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Final, TypeVar
 
 from clausetool.labels import Number, each_missing, successors
-from clausetool.parse.evidence import Candidate, Contents
+from clausetool.parse.evidence import Candidate, KnownNumbers
 from clausetool.parse.heads import Case
 from clausetool.parse.lines import Numbered
 from clausetool.parse.outline import Heading, read_outline
@@ -72,7 +72,7 @@ def count(signs: Sequence[Sign], before: Number = ()) -> list[Place]:
             for i, sign in enumerate(signs)
             if sign.number[0] > shift
         ],
-        Contents.of(()),
+        KnownNumbers.of(()),
     )
     places: list[Place] = []
     last: Number = ()
