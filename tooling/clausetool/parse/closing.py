@@ -39,8 +39,10 @@ def closing_start(lines: Sequence[Line], start: int, end: int) -> int:
             break
         if lines[i].shape == "date" or _NUMERAL_DATE.fullmatch(text):
             closing, signs = i, _MOST_SIGNATURES
-        elif _SAYS.fullmatch(text) or _PRINTED.fullmatch(text) or _begins_list(lines[i].text):
+        elif _SAYS.fullmatch(text) or _PRINTED.fullmatch(text):
             closing = i
+        elif _begins_list(lines[i].text):
+            closing, signs = i, 0  # the text stands above it, and the signature below (GB/T 9704—2012, 7.3.4, 7.3.5)
         elif closing < end and (DECREE.fullmatch(text) or PROMULGATES.search(text)):
             closing, signs = i, _MOST_SIGNATURES
         elif closing < end and signs and _signs(text):
