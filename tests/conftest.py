@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ ROOT = Path(__file__).parent.parent
 # A cache for all tests and the processes that they start, so that none is left in the user's own.
 CACHE = tempfile.TemporaryDirectory(prefix="clausetool-cache-")
 os.environ["XDG_CACHE_HOME"] = CACHE.name
+# A shell that runs the tests in the background has them ignore Ctrl-C, and with them what they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
