@@ -6,6 +6,7 @@ Every command runs in a folder of its own without a library, with a home of its
 own. Other programs that compare texts are timed beside it, where installed.
 """
 
+import compileall
 import importlib.util
 import os
 import shutil
@@ -140,6 +141,7 @@ _PEERS: Final = (
 
 def measure() -> Table:
     """A row for each program and pair of texts; growth is the ratio of times over that of lengths, against 20x."""
+    compileall.compile_dir(ROOT / "tooling", quiet=1)  # as an installer leaves a package, and as it left jieba
     with TemporaryDirectory(prefix="bench-") as folder:
         return Table(COLUMNS, tuple(_rows(_Place(Path(folder)))))
 
