@@ -29,6 +29,8 @@ def exported(page: Page, path: Path) -> dict[str, Any]:
 
 
 def imported(page: Page, path: Path) -> str:
+    """What the page says of the file; what it said of one before is wiped first, as reading takes a moment."""
+    page.locator("#said").evaluate("said => { said.textContent = ''; }")
     with page.expect_file_chooser() as waiting:
         page.get_by_role("button", name="导入", exact=True).click()
     waiting.value.set_files(path)
