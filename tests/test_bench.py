@@ -1,6 +1,5 @@
 """The generator of revisions that the benchmark of alignment believes: its truth where a reader can check it."""
 
-import ast
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -14,9 +13,8 @@ from regulations import Missing, regulation
 from revise import Plan, revise
 from reword import joined, pieces, reword, words_of
 from standards import REAL, Clause, Standard, invented, real, untitled
+from tests.independence import all_imported
 from truth import Link, Revision, groups, judge
-
-BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
 PARK = """
 1 范围 ：本标准适用于公园。
@@ -269,24 +267,8 @@ def test_the_text_of_a_revision_is_parsed_to_its_clauses(standard: Standard) -> 
 # --- independence ---------------------------------------------------------------
 
 
-def _imports(path: Path) -> set[str]:
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names.add(node.module or ".")
-    return names
-
-
 def test_the_generator_imports_nothing_of_clausetool() -> None:
-    waiting, seen = ["revise", "regulations"], set[str]()
-    while waiting:
-        name = waiting.pop()
-        path = BENCHMARKS / f"{name}.py"
-        if name not in seen and path.exists():
-            waiting += _imports(path)
-        seen.add(name)
+    seen = all_imported(["revise", "regulations"])
     assert {"draft", "edits", "truth", "reword", "standards", "invent"} <= seen
     assert not [name for name in seen if name.split(".")[0] == "clausetool"]
 

@@ -1,10 +1,8 @@
 """Documents damaged in one way: what the parser recovers of them, and the generator that this is judged by."""
 
-import ast
 import re
 import unicodedata
 from dataclasses import replace
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -20,8 +18,8 @@ from damage_layout import CONTENTS_STYLES, contents, hard_wrapped
 from damage_numbers import lost_point, missing, undamaged
 from damage_quirks import QUIRKS, SCHEMES, Kind, damage, write
 from damage_rows import Clause, Document, Place, Row, Scheme, numeral
+from tests.independence import BENCHMARKS, all_imported
 
-BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 DOCUMENTS = 10
 SIZES = (3, 4, 5)
 
@@ -323,24 +321,8 @@ def test_numerals(number: int, written: str) -> None:
 # --- independence -------------------------------------------------------------------------------
 
 
-def _imports(path: Path) -> set[str]:
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names.add(node.module or ".")
-    return names
-
-
 def test_the_generator_imports_nothing_of_clausetool() -> None:
-    waiting, seen = ["damage_quirks"], set[str]()
-    while waiting:
-        name = waiting.pop()
-        path = BENCHMARKS / f"{name}.py"
-        if name not in seen and path.exists():
-            waiting += _imports(path)
-        seen.add(name)
+    seen = all_imported(["damage_quirks"])
     ours = {path.stem for path in BENCHMARKS.glob("damage_*.py")}
     assert ours <= seen
     assert not [name for name in seen if name.split(".")[0] == "clausetool"]
