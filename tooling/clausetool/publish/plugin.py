@@ -9,7 +9,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from clausetool.parallel import cores
-from clausetool.publish.pages import STYLESHEET
+from clausetool.publish.rendering import SCRIPT, STYLESHEET
 from clausetool.publish.site import Tree, make_tree
 
 
@@ -29,6 +29,7 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
         if config.nav is None:
             config.nav = [*self.tree.navigation, *self._own_pages(Path(config.docs_dir))]
         config.extra_css = [STYLESHEET, *config.extra_css]
+        config.extra_javascript = [SCRIPT, *config.extra_javascript]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

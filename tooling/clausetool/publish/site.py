@@ -17,7 +17,9 @@ from clausetool.language import _
 from clausetool.library import clauses_size, families, load
 from clausetool.parallel import each
 from clausetool.project import Library, edition_names, find_library
-from clausetool.publish.pages import Family, family, navigation, shared_pages, standard_pages
+from clausetool.publish.briefs import family
+from clausetool.publish.pages import navigation, shared_pages, standard_pages
+from clausetool.publish.standard import Family, Standard
 
 _DEFAULTS: Final = Path(__file__).parent / "mkdocs.yml"
 
@@ -77,9 +79,9 @@ def _jobs(library: Library, jobs: int) -> int:
 
 def _made(library: Library, names: Sequence[str]) -> tuple[Family, dict[str, str]]:
     """A standard in brief, and its pages."""
-    editions = [load(library, name) for name in names]
-    comparisons = compare_neighbours(editions, library)
-    return family(editions, comparisons), standard_pages(editions, comparisons)
+    editions = tuple(load(library, name) for name in names)
+    standard = Standard(editions=editions, comparisons=compare_neighbours(editions, library))
+    return family(standard), standard_pages(standard)
 
 
 def _written(library: Library, folder: Path, names: Sequence[str]) -> tuple[Family, int]:
