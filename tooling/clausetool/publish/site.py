@@ -14,7 +14,7 @@ from clausetool.comparing import compare_neighbours
 from clausetool.errors import ProjectError
 from clausetool.files import write_atomic
 from clausetool.language import _
-from clausetool.library import clauses_size, families, load
+from clausetool.library import annotations_of, clauses_size, families, load
 from clausetool.parallel import each
 from clausetool.project import Library, edition_names, find_library
 from clausetool.publish.pages import Family, family, navigation, shared_pages, standard_pages
@@ -78,6 +78,8 @@ def _jobs(library: Library, jobs: int) -> int:
 def _made(library: Library, names: Sequence[str]) -> tuple[Family, dict[str, str]]:
     """A standard in brief, and its pages."""
     editions = [load(library, name) for name in names]
+    for edition in editions:
+        annotations_of(library, edition)  # no site is made where one of them is wrong
     comparisons = compare_neighbours(editions, library)
     return family(editions, comparisons), standard_pages(editions, comparisons)
 
