@@ -244,6 +244,7 @@ def test_records_are_written_anew_beside_annotations(real: Project) -> None:
     assert real.files() == before
 
 
+DRAFT = "clauses/park/2026/annotations.yaml"
 LINE = (ROOT / PATH).read_text(encoding="utf-8").splitlines().index("  quote: 及时按规定给予临时救助") + 1
 LOST = (
     f"clausetool: {PATH}:{LINE}: clause 5.7.9 of city/2023 does not say “及时按规定给予临时救助”: "
@@ -267,6 +268,22 @@ def test_only_what_is_parsed_is_looked_at(real: Project) -> None:
     real.write(PATH, annotation(quote="没有的话"))
     assert real.run("parse", "2022-notice.txt").code == 0
     assert real.run("parse", "2023-city.txt").code == 2
+    real.replace("clauses/city/2023/clauses.yaml", "title: 依法管理\n", "titel: 依法管理\n")
+    assert real.run("parse", "2022-notice.txt").code == 0
+
+
+def test_the_annotations_of_a_draft_are_looked_at_too(real: Project) -> None:
+    real.write("clauses/park/2026/edition.yaml", "title: 公园标准\nnumbering: decimal\n")
+    real.write("clauses/park/2026/clauses.yaml", "---\nlabel: 1\ntitle: 范围\nlines: 1\n")
+    real.write(DRAFT, annotation(target="1", quote="目的"))
+    ran = real.run("parse", "--check")
+    assert (ran.code, ran.err.split(" does")[0]) == (2, f"clausetool: {DRAFT}:2: clause 1 of park/2026")
+
+
+def test_several_wrong_files_are_counted(real: Project) -> None:
+    for name in ("2022", "2023"):
+        real.write(f"clauses/city/{name}/annotations.yaml", "[\n")
+    assert real.run("parse", "--check").err.endswith("\n2 files of annotations are wrong\n")
 
 
 def test_a_wrong_record_is_told_once(real: Project) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 
 from clausetool.characters import is_blank
 from clausetool.compare.fold import fold, folded
-from clausetool.errors import AmbiguousClauseError, UnknownReferenceError, nearest
+from clausetool.errors import AmbiguousClauseError, RecordError, UnknownReferenceError, nearest
 from clausetool.language import _
 from clausetool.lookup import find_clause
 from clausetool.model import Block, Clause, Edition, Table
@@ -106,7 +106,7 @@ def _date(node: Node) -> str:
     return text
 
 
-def _no_target(node: Node, edition: Edition, target: str) -> Exception:
+def _no_target(node: Node, edition: Edition, target: str) -> RecordError:
     """The error for a target that is no label of the edition: which is meant, where one is."""
     reason = _("{edition} has no clause {label}").format(edition=edition.name, label=target)
     try:

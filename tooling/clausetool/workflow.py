@@ -17,7 +17,7 @@ from clausetool.errors import ClausetoolError, ProjectError, RecordError, Unknow
 from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.ledger import Ledger
-from clausetool.library import annotations_of, content_key, load, names_by_source, plan, save
+from clausetool.library import annotations_of, content_key, load, load_front, names_by_source, plan, save
 from clausetool.manifest import Entry
 from clausetool.model import Notice
 from clausetool.parallel import each
@@ -109,9 +109,9 @@ def wrong_annotations(library: Library, entries: Sequence[Entry]) -> Iterator[st
         if not (library.clauses / name / ANNOTATIONS).is_file():
             continue
         try:
-            edition = load(library, name)
-            if (edition.source.path if edition.source else "") in sources:
-                annotations_of(library, edition)
+            source = load_front(library, name).source
+            if (source.path if source else "") in sources:
+                annotations_of(library, load(library, name))
         except ClausetoolError as error:
             yield str(error)
 
