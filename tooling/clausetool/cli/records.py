@@ -136,7 +136,7 @@ def list_editions(ctx: click.Context, form: str, color: str, jobs: int) -> None:
 @click.argument("reference", metavar="REF")
 @click.argument("label", required=False)
 @numbering_option
-@formats("text", "json", "md")
+@formats("text", "json", "md", "akn")
 @color_option
 @width_option
 @click.pass_context
@@ -163,6 +163,10 @@ def show(
         print_json(edition_json(edition, clauses, found))
     elif form == "md":
         click.echo(edition_markdown(edition, clauses), nl=False)
+    elif form == "akn":
+        from clausetool.render.akn import edition_akn
+
+        click.echo(edition_akn(edition, clauses).encode(), nl=False)
     else:
         strokes = brush(color)
         if found:
