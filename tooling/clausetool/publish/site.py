@@ -154,7 +154,7 @@ def _settings(library: Library, empty: Path) -> tuple[str, dict[str, Any]]:
     return str(_DEFAULTS), {
         "docs_dir": str(docs if docs.is_dir() else empty),
         "site_dir": str(library.root / ".build" / "site"),
-        "plugins": ["search", {"clausetool": {"project": str(library.root)}}],
+        "plugins": [{"clausetool": {"project": str(library.root)}}],
     }
 
 
