@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from clausetool.annotations import Annotation, Spot, load_annotations, placed
+from clausetool.annotations import Annotation, Quoted, load_annotations, placed
 from clausetool.characters import is_blank
 from clausetool.compare.fold import folded
 from clausetool.errors import RecordError
@@ -180,24 +180,24 @@ def test_a_wrong_annotation_is_an_error(editions: dict[str, Edition], text: str,
 @pytest.mark.parametrize(
     ("said", "quote", "spot"),
     [
-        (clause(paragraph("应开放。"), paragraph("应 整洁，不应吵闹。")), "应整洁,", Spot(block=1, start=0, end=5)),
-        (clause(paragraph("应开放。"), title="开 放"), "开放", Spot(block=None, start=0, end=3)),
-        (clause(paragraph("遵守原则。")), "原则", Spot(block=None, start=0, end=2)),
+        (clause(paragraph("应开放。"), paragraph("应 整洁，不应吵闹。")), "应整洁,", Quoted(block=1, start=0, end=5)),
+        (clause(paragraph("应开放。"), title="开 放"), "开放", Quoted(block=None, start=0, end=3)),
+        (clause(paragraph("遵守原则。")), "原则", Quoted(block=None, start=0, end=2)),
         (
             clause(Item(text="绿化。应养护。", lines=LINES, mark="a)", level=1, lead="绿化。")),
             "应养护",
-            Spot(block=0, start=3, end=6),
+            Quoted(block=0, start=3, end=6),
         ),
         (
             clause(Reference(title="《公园法》", date="2019-6-10", issuer="国务院", mark="[1]", lines=LINES)),
             "《公园法》 2019-6-10",
-            Spot(block=0, start=0, end=15),
+            Quoted(block=0, start=0, end=15),
         ),
-        (clause(Table(caption="表1 面积", rows=(("甲", "乙"), ("1 公顷", "2 公顷")), lines=LINES)), "2公顷", Spot(block=0, start=15, end=19)),
+        (clause(Table(caption="表1 面积", rows=(("甲", "乙"), ("1 公顷", "2 公顷")), lines=LINES)), "2公顷", Quoted(block=0, start=15, end=19)),
     ],
     ids=["the width of a comma", "a title", "a whole title", "an item without its mark", "a reference", "a cell"],
 )  # fmt: skip
-def test_where_a_quote_stands(said: Clause, quote: str, spot: Spot) -> None:
+def test_where_a_quote_stands(said: Clause, quote: str, spot: Quoted) -> None:
     assert placed(said, read(said, quote)) == spot
 
 

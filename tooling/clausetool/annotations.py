@@ -35,7 +35,7 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Quoted:
     """Where a quote stands: from `start` up to `end` of the `text` of a block, or of the title where `block` is None.
 
     In a table it lies within one cell, or the caption.
@@ -77,10 +77,10 @@ def load_annotations(path: str, text: str, edition: Edition) -> tuple[Annotation
     return tuple(found)
 
 
-def placed(clause: Clause, annotation: Annotation) -> Spot:
+def placed(clause: Clause, annotation: Annotation) -> Quoted:
     """Where the quote of an annotation stands in its clause, which is known to say it once."""
-    (spot,) = _spots(clause, annotation.quote)
-    return spot
+    (place,) = _places(clause, annotation.quote)
+    return place
 
 
 # --- reading ----------------------------------------------------------------------
@@ -125,7 +125,7 @@ def _no_target(node: Node, edition: Edition, target: str) -> RecordError:
 
 def _check_quote(node: Node, edition: Edition, clause: Clause, quote: str) -> None:
     """Raises RecordError where a quote does not stand in its clause, or stands there more than once."""
-    count = len(_spots(clause, quote))
+    count = len(_places(clause, quote))
     if count > 1:
         raise node.fail(
             _("“{quote}” stands {count} times in clause {label} of {edition}").format(
@@ -134,7 +134,7 @@ def _check_quote(node: Node, edition: Edition, clause: Clause, quote: str) -> No
             _("quote more of the sentence, so that it stands there once"),
         )
     if count == 0:
-        others = [one.label for one in edition.clauses if _spots(one, quote)]
+        others = [one.label for one in edition.clauses if _places(one, quote)]
         like = _most_like(clause, quote)
         hints = [
             _("most like it is “{like}”").format(like=like) if like else _("nothing there is like it"),
@@ -148,13 +148,13 @@ def _check_quote(node: Node, edition: Edition, clause: Clause, quote: str) -> No
         )
 
 
-def _spots(clause: Clause, quote: str) -> Sequence[Spot]:
+def _places(clause: Clause, quote: str) -> Sequence[Quoted]:
     """Every place where a quote stands in a clause, as it is compared; the whole title is the title."""
     wanted = folded(quote)
     if wanted == folded(clause.title):
-        return [Spot(block=None, start=0, end=len(clause.title))]
+        return [Quoted(block=None, start=0, end=len(clause.title))]
     return [
-        Spot(block=block, start=offset + start, end=offset + end)
+        Quoted(block=block, start=offset + start, end=offset + end)
         for block, offset, text in _texts(clause)
         for start, end in _occurrences(wanted, text)
     ]
