@@ -58,16 +58,11 @@ def _page(standard: Standard, family: Family, thread: Thread, here: str) -> str:
     clause, edition = last.clauses[0], last.edition
     return page(
         "clause.md.j2", here=here, family=family, edition=edition, latest=edition is standard.latest,
-        title=f"{clause_name(clause)}　{edition_title(edition)}", clause=clause,
+        title=f"{wording.clause_name(clause)}　{edition_title(edition)}", clause=clause,
         above=_above(standard, edition, clause, here), siblings=_siblings(standard, edition, clause, here),
         stages=stages, last=_held(standard, last, here), first=_held(standard, stages[0], here),
         turns=[*_turns(standard, thread, here)][::-1], beside=_beside(standard, edition, clause, here),
     )  # fmt: skip
-
-
-def clause_name(clause: Clause) -> str:
-    """`4.4.4 全面嵌入`."""
-    return f"{wording.display_label(clause)} {wording.display_title(clause)}".strip()
 
 
 def _held(standard: Standard, stage: Stage, here: str) -> Held:
