@@ -24,6 +24,7 @@ __all__ = [
     "note_sentence",
     "numbers",
     "origin",
+    "size",
 ]
 
 # Whose word it is (勘误 for the text, 版式 for its setting), and the sentence, by (code, case).
@@ -85,6 +86,11 @@ def _neighbours(note: Note) -> str:
         f"后一条为 {note.after}" if note.after else "其后再无条文",
     ]
     return "，".join(part for part in parts if part)
+
+
+def size(count: int) -> str:
+    """`17.8 kB`: a thousand bytes are one kB."""
+    return f"{count / 1000:,.1f} kB"
 
 
 def clause_name(clause: Clause) -> str:
