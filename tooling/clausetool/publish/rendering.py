@@ -21,6 +21,7 @@ from clausetool.publish.addresses import (
     source_page,
     term_page,
 )
+from clausetool.publish.citation import cited
 from clausetool.publish.markup import attribute, heading_runs, heading_text, title_html
 from clausetool.render.cells import visible
 from clausetool.render.meeting import words
@@ -35,7 +36,7 @@ _STYLES: Final = (
     "tokens", "frame", "text", "clause", "margin", "controls", "redline", "picture", "tables", "home", "pages",
     "narrow", "print",
 )  # fmt: skip
-_SCRIPTS: Final = ("begin", "copy", "switches")
+_SCRIPTS: Final = ("begin", "copy", "cite", "switches", "terms")
 
 
 def page(template: str, **values: object) -> str:
@@ -87,5 +88,6 @@ def _environment() -> jinja2.Environment:
         "words": title_html,
         "tally": tally,
         "shown": visible,
+        "cited": cited,
     }
     return environment

@@ -26,7 +26,7 @@ def standard_pages(standard: Standard, family: Family, base: str) -> dict[str, s
     made = [
         edition_pages(standard, family, base),
         *(comparison_pages(one, family) for one in (*standard.comparisons, *standard.asked)),
-        dict(clause_pages(standard, family)),
+        dict(clause_pages(standard, family, base)),
         term_pages(standard),
         shared_pages_of(standard),
         *standard.files.values(),
