@@ -31,7 +31,7 @@ def standard_pages(standard: Standard) -> dict[str, str]:
     return edition_pages(standard, own) | {
         path: text
         for comparison in (*standard.comparisons, *standard.asked)
-        for path, text in comparison_pages(comparison, own).items()
+        for path, text in comparison_pages(comparison, standard, own).items()
     }
 
 
