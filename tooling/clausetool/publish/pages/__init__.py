@@ -12,10 +12,11 @@ from clausetool.comparison import Comparison
 from clausetool.publish import wording
 from clausetool.publish.addresses import comparison_page, edition_page, markdown
 from clausetool.publish.briefs import family
-from clausetool.publish.pages.comparison import comparison_pages
+from clausetool.publish.pages.clause import clause_pages
+from clausetool.publish.pages.comparison import comparison_pages, comparisons_page
 from clausetool.publish.pages.edition import edition_pages
 from clausetool.publish.pages.home import home_page
-from clausetool.publish.rendering import assets, page
+from clausetool.publish.rendering import assets
 from clausetool.publish.standard import Brief, Family, Standard
 
 
@@ -28,18 +29,14 @@ def pages(standards: Sequence[Standard]) -> dict[str, str]:
 def standard_pages(standard: Standard) -> dict[str, str]:
     """The pages of one standard: its editions and their comparisons."""
     own = family(standard)
-    return edition_pages(standard, own) | {
-        path: text
-        for comparison in (*standard.comparisons, *standard.asked)
-        for path, text in comparison_pages(comparison, standard, own).items()
-    }
+    compared = (comparison_pages(one, standard, own) for one in (*standard.comparisons, *standard.asked))
+    made = [edition_pages(standard, own), *compared, dict(clause_pages(standard, own))]
+    return {path: text for pages_of in made for path, text in pages_of.items()}
 
 
 def shared_pages(families: Sequence[Family]) -> dict[str, str]:
     """The pages that speak of all standards, and the assets."""
-    return (
-        home_page(families) | {"compare/index.md": page("compare.md.j2", here="compare", families=families)} | assets()
-    )
+    return home_page(families) | comparisons_page(families) | assets()
 
 
 def navigation(families: Sequence[Family]) -> list[dict[str, object]]:

@@ -86,6 +86,15 @@ def comparison_pages(comparison: Comparison, standard: Standard, family: Family)
     }  # fmt: skip
 
 
+def comparisons_page(families: Sequence[Family]) -> dict[str, str]:
+    """The page that lists all comparisons, by its path."""
+    here = "compare"
+    # An example of a pair that has no page: the first and the last of the standard that has most editions.
+    most = max(families, key=lambda one: len(one.editions))
+    old, new = most.editions[0], most.editions[-1]
+    return {markdown(here): page("compare.md.j2", here=here, families=families, example=(old, new))}
+
+
 def _shown(pair: Pair, comparison: Comparison, standard: Standard, here: str, chapter: int) -> Shown:
     edition, clauses = (comparison.new, pair.new) if pair.new else (comparison.old, pair.old)
     first, *others = [fragment(one.label) for one in pair.new] + [fragment(one.label, "old") for one in pair.old]
