@@ -44,7 +44,9 @@ def picture_html(comparison: Comparison, here: str, size: Size) -> Markup:
     below = _dot if dense else marks_of
     up, down = max(pair.inserted for pair in pairs), max(pair.deleted for pair in pairs)
     step = _step(max(up, down))
-    meanings = _meanings(pairs)
+    meanings = [f"{mark}＝{word}" for mark, word in _meanings(pairs).items()]
+    if dense and meanings:
+        meanings = ["·＝" + "、".join(_meanings(pairs).values())]
     marks = max(len(below(pair)) for pair in pairs)
     return Markup(
         '<figure class="ct-map {}{}" style="--up:{};--down:{};--step:{};--marks:{}" role="group" '
@@ -52,7 +54,7 @@ def picture_html(comparison: Comparison, here: str, size: Size) -> Markup:
     ).format(
         size, " dense" if dense else "", up, down, step, marks,
         Markup("").join(_chapter(part, _Columns(comparison, here, below)) for part in parts),
-        _key(step, ["·＝" + "、".join(meanings.values())] if dense and meanings else [f"{m}＝{word}" for m, word in meanings.items()]),
+        _key(step, meanings),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import jinja2
 
+from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
 from clausetool.labels import anchor, is_numbered
 from clausetool.publish import wording
 from clausetool.publish.addresses import (
@@ -20,7 +21,6 @@ from clausetool.publish.addresses import (
     source_page,
 )
 from clausetool.publish.markup import attribute, heading_text, title_html
-from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
 from clausetool.render import meeting
 from clausetool.render.meeting import words
 from clausetool.render.meeting.marks import block_html as redline_html

@@ -63,7 +63,9 @@ document.addEventListener("scroll", () => {
   });
 }, { passive: true });
 window.addEventListener("hashchange", arrive);
+window.addEventListener("resize", makeRoom);
 
+makeRoom();
 applyPreferences();
 readAddress();
 refilter();

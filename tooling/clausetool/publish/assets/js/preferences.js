@@ -29,6 +29,7 @@ function applyPreferences(changed = "") {
   }
   press(document.querySelector('[data-do="form"]'), preferences.form);
   root.toggleAttribute("data-form", preferences.form);
+  root.dataset.scope = preferences.scope;
   byId("ct-letters").checked = preferences.letters;
   if (changed !== "scope" && changed !== "letters") for (const section of sections) setSides(section, preferences.sides);
   if (changed === "scope" || !changed) for (const fold of folds) fold.open = preferences.scope === "all";

@@ -1,10 +1,15 @@
 // Where a reader stands: steps from one changed clause to the next, with a count, and places that are folded.
 
+const bar = document.querySelector(".ct-nav");
+/** How much of the window's top the navigator covers, where it sticks there. */
+const covered = () => (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0);
+const makeRoom = () => root.style.setProperty("--ct-under", `${covered()}px`);
+
 let current = null; // the section one stands at; null before the first
 
 /** Stand at a section, without going there. */
 function stand(section) {
-  current = section;
+  current = section ?? null;
   const at = shown.indexOf(section) + 1;
   const position = document.createElement("b");
   position.textContent = at || "–";
@@ -37,7 +42,7 @@ function goTo(heading) {
 /** Follow a reader who scrolls: the last shown section whose head has passed under the bars. */
 function follow() {
   if (going || !shown.length) return;
-  const line = 160;
+  const line = covered() + 90; // below the header and the navigator
   let [low, high] = [0, shown.length]; // sections stand in the order of the page
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -61,6 +66,6 @@ function arrive() {
   const fold = section.closest(".ct-fold");
   if (fold) fold.open = true;
   if ((fold ?? section).hidden) clearFilter();
-  if (!fold) stand(section);
+  stand(fold ? shown.findLast((one) => one.compareDocumentPosition(section) & Node.DOCUMENT_POSITION_FOLLOWING) : section);
   goTo(section.querySelector("h3"));
 }
