@@ -35,9 +35,7 @@ def highlights(comparison: Comparison, here: str) -> tuple[Highlight, ...]:
         Highlight(
             number=numbers(pair),
             html=html,
-            to=link(
-                here, to, fragment(pair.new[0].label) if pair.new else fragment(pair.old[0].label, "old")
-            ),
+            to=link(here, to, fragment(pair.new[0].label) if pair.new else fragment(pair.old[0].label, "old")),
         )
         for _rank, _at, pair, html in chosen
     )
