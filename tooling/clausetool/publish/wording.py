@@ -2,20 +2,21 @@
 
 from typing import Final
 
-from clausetool.comparison import Comparison, Pair
-from clausetool.kinds import KINDS
-from clausetool.model import Edition, Note
+from clausetool.comparison import Pair
+from clausetool.model import Clause, Edition, Note, Span
 from clausetool.notes import BETWEEN, MOST_READINGS
 from clausetool.records import span
 from clausetool.render.wording import display_label, display_title, edition_word, kinds, kinds_and_misprint
 from clausetool.structure import levels
+from clausetool.tally import Tally
 
 # Templates take all their words from here.
 __all__ = [
+    "changed_count",
+    "clause_name",
     "display_label",
     "display_title",
     "edition_word",
-    "figures",
     "heading_levels",
     "kinds",
     "kinds_and_misprint",
@@ -53,15 +54,17 @@ FACTS: Final = (
     ("published", "网上发布时间"),
 )
 UNKNOWN: Final = "未载明"
+# Readers ask for these: where the source does not say them, that is said.
+ALWAYS_SAID: Final = ("issuer", "issued", "implemented")
 
 
-def note_sentence(note: Note) -> tuple[str, str, str]:
-    """Whose word a note is, its sentence, and the lines of the source."""
+def note_sentence(note: Note) -> tuple[str, str]:
+    """Whose word a note is, and its sentence."""
     kind, sentence = NOTES[note.code, note.case]
     said = sentence.format(
         printed=note.printed, label=note.label, neighbours=_neighbours(note), readings=_listed(note.readings)
     )
-    return kind, said, lines(note)
+    return kind, said
 
 
 def _listed(readings: tuple[str, ...]) -> str:
@@ -72,8 +75,8 @@ def _listed(readings: tuple[str, ...]) -> str:
     return "、".join(readings)
 
 
-def lines(note: Note) -> str:
-    return f"第 {span(note.lines).replace('-', '–')} 行"
+def lines(found: Span) -> str:
+    return f"第 {span(found).replace('-', '–')} 行"
 
 
 def _neighbours(note: Note) -> str:
@@ -82,6 +85,11 @@ def _neighbours(note: Note) -> str:
         f"后一条为 {note.after}" if note.after else "其后再无条文",
     ]
     return "，".join(part for part in parts if part)
+
+
+def clause_name(clause: Clause) -> str:
+    """`4.4.4 全面嵌入`."""
+    return f"{display_label(clause)} {display_title(clause)}".strip()
 
 
 def origin(pair: Pair, old: Edition, new: Edition) -> str:
@@ -100,16 +108,9 @@ def numbers(pair: Pair) -> str:
     return "、".join(display_label(clause) or clause.label for clause in pair.new or pair.old)
 
 
-def figures(comparison: Comparison) -> str:
-    """The comparison in one sentence."""
-    pairs = comparison.pairs
-    changed = sum(pair.changed for pair in pairs)
-    count = {kind: sum(kind in pair.changes for pair in pairs) for kind in KINDS}
-    parts = [f"{KINDS[kind]} {count[kind]} 条" for kind in KINDS if count[kind] and kind != "format"]
-    added = "" if count["added"] or count["deleted"] else "；无增加或删除的条文"
-    inserted, deleted = sum(pair.inserted for pair in pairs), sum(pair.deleted for pair in pairs)
-    detail = f"：{'，'.join(parts)}" if parts else ""
-    return f"{len(pairs)} 条中 {changed} 条有变动{detail}{added}。新增 {inserted} 字，删去 {deleted} 字。"
+def changed_count(count: Tally) -> str:
+    """`38 条有变动`."""
+    return f"{count.changed} 条有变动" if count.changed else "没有变动"
 
 
 def heading_levels(edition: Edition) -> dict[str, int]:

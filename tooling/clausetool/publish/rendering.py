@@ -1,0 +1,85 @@
+"""Templates and assets: how a page's Markdown is made from values, and the one style sheet and script of the site."""
+
+import html
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import jinja2
+
+from clausetool.labels import anchor
+from clausetool.publish import wording
+from clausetool.publish.addresses import (
+    clause_page,
+    comparison_page,
+    edition_page,
+    fragment,
+    link,
+    reference_page,
+    shared_page,
+    source_page,
+)
+from clausetool.publish.markup import attribute, heading_runs, heading_text, title_html
+from clausetool.render.meeting import words
+from clausetool.render.meeting.marks import block_html as redline_html
+from clausetool.render.meeting.marks import runs_html
+from clausetool.tally import tally
+
+STYLESHEET: Final = "assets/clausetool.css"
+SCRIPT: Final = "assets/clausetool.js"
+# What the two are put together from, in the order in which a browser needs it.
+_STYLES: Final = (
+    "tokens", "frame", "text", "clause", "margin", "controls", "redline", "picture", "tables", "home", "pages",
+    "narrow", "print",
+)  # fmt: skip
+_SCRIPTS: Final = ("begin", "copy", "switches")
+
+
+def page(template: str, **values: object) -> str:
+    """A page's Markdown from a template."""
+    return _environment().get_template(template).render(**values)
+
+
+def assets() -> dict[str, str]:
+    """The style sheet and the script, by their paths."""
+    return {
+        STYLESHEET: "\n".join(_asset(f"css/{name}.css") for name in _STYLES),
+        SCRIPT: "\n".join(_asset(f"js/{name}.js") for name in _SCRIPTS),
+    }
+
+
+def _asset(name: str) -> str:
+    return resources.files(__package__).joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("clausetool.publish"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined, keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.globals |= {
+        "wording": wording,
+        "words": words,
+        "clause_page": clause_page,
+        "comparison_page": comparison_page,
+        "edition_page": edition_page,
+        "fragment": fragment,
+        "link": link,
+        "reference_page": reference_page,
+        "shared_page": shared_page,
+        "source_page": source_page,
+    }
+    environment.filters |= {
+        "heading": heading_text,
+        "attribute": attribute,
+        "anchor": anchor,
+        "redline": redline_html,
+        "runs": runs_html,
+        "heading_runs": heading_runs,
+        "title": html.escape,
+        "words": title_html,
+        "tally": tally,
+    }
+    return environment
