@@ -208,7 +208,7 @@ def changes(document: Document) -> list[tuple[str, str, bool]]:
 def test_terms_of_a_standard_are_the_entries_of_its_chapter() -> None:
     made = edition(
         clause("3", "术语和定义", said("下列术语和定义适用于本文件。"), element="terms"),
-        clause("3.1", "一般术语"),
+        clause("3.1", "一般术语", said("本节给出一般术语。")),
         clause("3.1.1", "公园", said("供人游憩的场所。")),
         clause("3.1.2", "", Term(term="步道", english="footpath", lines=AT), said("供人行走的道路。")),
         clause("4", "要求", said("公园应设步道，公园管理局应巡查。")),

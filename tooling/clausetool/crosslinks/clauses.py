@@ -22,7 +22,9 @@ _ITSELF: Final = re.compile(
 )
 _LEADS: Final = re.compile(rf"(?:见|参见|按|按照|依照|依据|根据|参照|违反|符合|满足|适用|遵守|执行){_S}$")
 # Where one of these stands earlier in a sentence, a number after it may be of that document.
-_ANOTHER: Final = re.compile(rf"》|[A-Z]{{2,}}[/TZ\s]*[0-9]{{3,}}|(?!本)[{CHINESE}](?:法|法典|条例){_S}第")
+_ANOTHER: Final = re.compile(
+    rf"》|[A-Z]{{2,}}[/TZ\s]*[0-9]{{3,}}|(?:GB|ISO|IEC)[/TZ\s]*[0-9]|(?!本)[{CHINESE}](?:法|法典|条例){_S}第"
+)
 # 表2 of what was named before it, be it in a cell of its own.
 _OF_ANOTHER: Final = re.compile(rf"[的中]{_S}$")
 _SENTENCE: Final = re.compile(r"[。；;\n]")
@@ -42,13 +44,13 @@ _LONGEST_JOIN: Final = 60
 
 _PARTS: Final = r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,3}){1,6}"
 _NUMBER: Final = re.compile(
-    rf"(?P<kind>第|附录|[表图])?(?:(?<=第|录|表|图){_S}|(?<![0-9A-Za-z.．/—–:：-]))"
+    rf"(?P<kind>第|附录|(?<![列发代外地报附图插填])[表图])?(?:(?<=第|录|表|图){_S}|(?<![0-9A-Za-z.．/—–:：-]))"
     rf"(?P<number>{_PARTS}(?:-[0-9]{{1,2}})?|(?<=第)[0-9]{{1,3}}(?={_S}章)|(?<=[录表图]){_S}(?:[A-Z]|[0-9]{{1,3}}))"
     rf"(?![0-9A-Za-z]|\.[0-9]|[-—–][0-9]|\s?[%％‰℃°×*/～~])(?:{_S}[条节章])?"
 )
 _NUMBERS_JOIN: Final = re.compile(_JOINS)
 _ENDS_AS_CLAUSE: Final = re.compile(rf"{_S}(?:的?(?:规定|要求|内容|方法)|[)）])")
-_UNIT: Final = re.compile(rf"{_S}[a-zA-Z㎡元米倍个年月日天级万亿人次版]")
+_UNIT: Final = re.compile(rf"{_S}(?:[a-zA-Z](?![)）])|[㎡元米倍个年月日天级万亿人次版篇张份幅])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +130,17 @@ def _article(found: re.Match[str], led: Label) -> str:
 def _is_ours(text: str, found: re.Match[str]) -> bool:
     """Whether what stands before an article's number, or before and after it, says that it is of this text."""
     before = text[max(0, found.start() - _CONTEXT) : found.start()]
+    if _is_quoted(before):
+        return False
     if _ITSELF.search(before):
         return True
     led = _LEADS.search(before) is not None and _GOES_ON.match(text, found.end()) is not None
     return led and not _is_anothers(before)
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation is open: what a text quotes may be another's, or its own before it was amended."""
+    return before.rfind("“") > before.rfind("”")
 
 
 def _is_anothers(before: str) -> bool:
@@ -163,14 +172,15 @@ def _numbered(number: str, kind: str | None, names: Names) -> str | None:
 
 def _number_is_ours(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - _CONTEXT) : found.start()]
+    if _is_quoted(before) or _UNIT.match(text, found.end()):
+        return False
     if _ITSELF.search(before):
-        return found["kind"] is not None or _UNIT.match(text, found.end()) is None
+        return True
     if _is_anothers(before) or _OF_ANOTHER.search(before):
         return False
     if found["kind"] is not None:
         return True
-    if _LEADS.search(before) is None or _UNIT.match(text, found.end()):
-        return False
     # Of two parts it may be a quantity, unless one is told to look there, or what follows says that it is a clause.
     told = found[0][-1] in "条节章" or _ENDS_AS_CLAUSE.match(text, found.end()) is not None
-    return told or found["number"].count(".") > 1 or before.rstrip().endswith("见")
+    whole = told or found["number"].count(".") > 1 or before.rstrip().endswith("见")
+    return whole and _LEADS.search(before) is not None
