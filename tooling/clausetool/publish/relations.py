@@ -31,7 +31,9 @@ def relations(standard: Standard, edition: Edition, clause: Clause, here: str) -
             entries=tuple(_alike(standard, clause, here)) if edition is standard.latest else (),
             none=f"同时印发的标准中没有相同文句（{SHORTEST} 字以上）。",
         ),
-        Relation(word="被引", entries=tuple(_cited_by(standard, edition, clause, here)), none="所收标准中没有条文引用本条。"),
+        Relation(
+            word="被引", entries=tuple(_cited_by(standard, edition, clause, here)), none="所收标准中没有条文引用本条。"
+        ),
         Relation(
             word="引用",
             entries=(
@@ -40,7 +42,11 @@ def relations(standard: Standard, edition: Edition, clause: Clause, here: str) -
             ),
             none="本条不引用其他条文和文件。",
         ),
-        Relation(word="术语", entries=tuple(_leading(standard, edition, clause, "term", here)), none="本条没有用到定义的术语。"),
+        Relation(
+            word="术语",
+            entries=tuple(_leading(standard, edition, clause, "term", here)),
+            none="本条没有用到定义的术语。",
+        ),
     )
 
 

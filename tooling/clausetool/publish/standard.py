@@ -15,7 +15,8 @@ from clausetool.crosslinks.places import Spot
 from clausetool.crosslinks.sisters import Shared, shared_passages
 from clausetool.crosslinks.threads import Threads, threads
 from clausetool.model import Clause, Edition, Span
-from clausetool.publish.downloads import Download
+from clausetool.publish.addresses import comparison_page
+from clausetool.publish.downloads import Download, comparison_files, edition_files
 from clausetool.publish.linked import Links, links_in
 from clausetool.publish.remarks import Remark
 from clausetool.tally import Tally
@@ -60,6 +61,13 @@ class Standard:
         return {edition.name: links_in(edition, self.own_words) for edition in self.editions}
 
     @cached_property
+    def files(self) -> Mapping[str, Mapping[str, str]]:
+        """The files to take away, by path; by the folder of the page of their edition or comparison."""
+        return {edition.name: edition_files(edition) for edition in self.editions} | {
+            comparison_page(one.old, one.new): comparison_files(one) for one in (*self.comparisons, *self.asked)
+        }
+
+    @cached_property
     def citations(self) -> Mapping[str, Mapping[str, tuple[Spot, ...]]]:
         """The clauses of each edition that others name, by its name."""
         return {edition.name: citations_of(edition) for edition in self.editions}
@@ -83,6 +91,15 @@ class Standard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """A change in one sentence, with the number of its clause and where the comparison shows it."""
+
+    number: str
+    html: Markup
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What other pages say of a comparison; its editions are without their clauses.
 
@@ -92,18 +109,9 @@ class Brief:
     old: Edition
     new: Edition
     tally: Tally
-    picture: Markup = Markup("")
-    highlights: tuple[Highlight, ...] = ()
-    downloads: tuple[Download, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Highlight:
-    """A change in one sentence, with the number of its clause and where the comparison shows it."""
-
-    number: str
-    html: Markup
-    to: str
+    downloads: tuple[Download, ...]
+    picture: Markup
+    highlights: tuple[Highlight, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

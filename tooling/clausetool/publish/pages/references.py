@@ -74,9 +74,7 @@ def references(families: Sequence[Family]) -> tuple[Reference, ...]:
             titles.setdefault(document.key, document.title)
             rows.setdefault(document.key, []).append(_row(family, cited))
     held = {key_of(family.latest.title, {}): family for family in families}
-    found = (
-        Reference(key=key, title=titles[key], rows=tuple(rows[key]), held=held.get(key)) for key in rows
-    )
+    found = (Reference(key=key, title=titles[key], rows=tuple(rows[key]), held=held.get(key)) for key in rows)
     return tuple(sorted(found, key=lambda one: (one.title, one.key)))
 
 

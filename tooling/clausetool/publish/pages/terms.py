@@ -50,17 +50,21 @@ def defined_in(standard: Standard) -> tuple[Defined, ...]:
     """The terms that a standard defines, each as the latest edition that has it says, in the order of the text."""
     found: dict[str, Defined] = {}
     for edition in reversed(standard.editions):
-        used = uses(edition, standard.own_words)
-        for one in definitions(edition):
-            found.setdefault(
-                one.term,
-                Defined(
-                    term=one.term, english=one.english, edition=edition, label=one.label,
-                    beginning=_beginning(edition, one), page=_page_of(standard, edition, one),
-                    uses=len(used[one.term]),
-                ),
-            )  # fmt: skip
+        for one in defined_by(standard, edition):
+            found.setdefault(one.term, one)
     return tuple(found.values())
+
+
+def defined_by(standard: Standard, edition: Edition) -> tuple[Defined, ...]:
+    """The terms that an edition defines."""
+    used = uses(edition, standard.own_words)
+    return tuple(
+        Defined(
+            term=one.term, english=one.english, edition=edition, label=one.label, beginning=_beginning(edition, one),
+            page=_page_of(standard, edition, one), uses=len(used[one.term]),
+        )
+        for one in definitions(edition)
+    )  # fmt: skip
 
 
 def term_pages(standard: Standard) -> dict[str, str]:
