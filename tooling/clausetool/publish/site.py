@@ -14,7 +14,7 @@ from clausetool.comparing import compare_neighbours
 from clausetool.errors import ProjectError
 from clausetool.files import write_atomic
 from clausetool.language import _
-from clausetool.library import annotations_of, clauses_size, families, load
+from clausetool.library import annotations_of, clauses_size, families, load, own_words
 from clausetool.parallel import each
 from clausetool.project import Library, edition_names, find_library
 from clausetool.publish.briefs import family
@@ -84,6 +84,7 @@ def _made(library: Library, names: Sequence[str]) -> tuple[Family, dict[str, str
         editions=editions,
         comparisons=compare_neighbours(editions, library),
         annotations={one.name: annotations_of(library, one) for one in editions},
+        own_words=own_words(library),
     )
     return family(standard), standard_pages(standard)
 

@@ -7,7 +7,8 @@ from functools import cached_property
 from clausetool.annotations import Annotation
 from clausetool.comparison import Comparison
 from clausetool.crosslinks.threads import Threads, threads
-from clausetool.model import Edition, Span
+from clausetool.model import Clause, Edition, Span
+from clausetool.publish.linked import Links, links_in
 from clausetool.tally import Tally
 
 
@@ -16,7 +17,8 @@ class Standard:
     """All that is held of a standard.
 
     `editions` stand from the oldest to the latest; `comparisons` are of
-    neighbours, and `asked` of any others that somebody wants pages of.
+    neighbours, and `asked` of any others that somebody wants pages of; `own_words`
+    are the library's for the segmenter.
     `annotations` are by the name of their edition, and so are `extents`, the lines of
     its source that are the edition's.
     """
@@ -26,6 +28,7 @@ class Standard:
     asked: tuple[Comparison, ...] = ()
     annotations: Mapping[str, tuple[Annotation, ...]] = field(default_factory=dict)
     extents: Mapping[str, Span] = field(default_factory=dict)
+    own_words: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -39,6 +42,15 @@ class Standard:
     def threads(self) -> Threads:
         """Each clause through all editions."""
         return threads(self.editions, self.comparisons)
+
+    @cached_property
+    def links(self) -> Mapping[str, Links]:
+        """What the texts of each edition lead to, by its name."""
+        return {edition.name: links_in(edition, self.own_words) for edition in self.editions}
+
+    def annotations_on(self, edition: Edition, clause: Clause) -> tuple[Annotation, ...]:
+        """The annotations on a clause, in the order of their file."""
+        return tuple(one for one in self.annotations.get(edition.name, ()) if one.target == clause.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,10 @@ from clausetool.kinds import UNCHANGED
 from clausetool.model import Clause, Edition, Span
 from clausetool.publish import wording
 from clausetool.publish.addresses import clause_page, edition_page, link, markdown
-from clausetool.publish.markup import block_html, mended_signs
-from clausetool.publish.overlay import Overlay
 from clausetool.publish.remarks import Remark, clause_remarks, line_link, note_remarks
 from clausetool.publish.rendering import page
 from clausetool.publish.standard import Family, Standard
+from clausetool.publish.texts import clause_blocks
 
 # What stands where no older edition is held: nobody says that there was none.
 FIRST: Final = "最早收录"
@@ -79,11 +78,8 @@ def shown(standard: Standard, edition: Edition, clause: Clause, level: int, here
         changed=since.edition == name and since.pair is not None,
         badges=tuple(badges(name, since, threads.next_of(name, clause.label), _next(standard, edition))),
         history=link(here, clause_page(standard.name, *threads.root_of(name, clause.label))),
-        blocks=tuple(
-            block_html(block, Overlay(text=block.text, signs=mended_signs(block, clause.notes)))
-            for block in clause.blocks
-        ),
-        remarks=clause_remarks(clause, edition, here),
+        blocks=clause_blocks(standard, edition, clause, here),
+        remarks=clause_remarks(clause, edition, standard.annotations_on(edition, clause), here),
     )  # fmt: skip
 
 
