@@ -20,6 +20,7 @@ from clausetool.labels import anchor
 from clausetool.model import Edition
 from clausetool.publish import wording
 from clausetool.publish.markup import attribute, block_html, heading_runs, heading_text, redline_html, runs_html
+from clausetool.publish.search import SEARCH_ASSETS, SEARCH_DATA, StandardData, search_script, standard_data
 
 STYLESHEET: Final = "assets/clausetool.css"
 
@@ -42,11 +43,17 @@ class Family:
 
     editions: tuple[Edition, ...]
     comparisons: tuple[Brief, ...]
+    search: StandardData
 
 
-def family(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> Family:
-    """A standard in brief; `comparisons` are of neighbouring editions."""
-    return Family(editions=tuple(map(_front, editions)), comparisons=tuple(map(_brief, comparisons)))
+def family(
+    editions: Sequence[Edition], comparisons: Sequence[Comparison], own_words: frozenset[str] = frozenset()
+) -> Family:
+    """A standard in brief; `comparisons` are of neighbouring editions, `own_words` the library's own."""
+    return Family(
+        editions=tuple(map(_front, editions)), comparisons=tuple(map(_brief, comparisons)),
+        search=standard_data(editions, own_words),
+    )  # fmt: skip
 
 
 def _front(edition: Edition) -> Edition:
@@ -62,8 +69,10 @@ def _brief(comparison: Comparison) -> Brief:
     )  # fmt: skip
 
 
-def pages(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> dict[str, str]:
-    """Every page by its path, and the stylesheet: home, the list of comparisons, and the pages of each standard.
+def pages(
+    editions: Sequence[Edition], comparisons: Sequence[Comparison], own_words: frozenset[str] = frozenset()
+) -> dict[str, str]:
+    """Every page by its path, and what they load: home, the list of comparisons, and the pages of each standard.
 
     `editions` stand by standard, and in a standard from the oldest to the latest;
     `comparisons` are of neighbouring editions.
@@ -73,24 +82,28 @@ def pages(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> dic
     for standard, group in groupby(editions, key=lambda edition: edition.standard):
         own = tuple(group)
         between = [one for one in comparisons if one.new.standard == standard]
-        families.append(family(own, between))
-        found |= standard_pages(own, between)
+        families.append(family(own, between, own_words))
+        found |= standard_pages(families[-1], own, between)
     return shared_pages(families) | found
 
 
 def shared_pages(families: Sequence[Family]) -> dict[str, str]:
-    """The pages that speak of all standards, and the stylesheet."""
+    """The pages that speak of all standards, and what pages load."""
     comparisons = [one for each in families for one in each.comparisons]
     return {
         "index.md": _page("home.md.j2", families=families, comparisons=comparisons, base=""),
         "compare/index.md": _page("compare.md.j2", comparisons=comparisons, base="../"),
-        STYLESHEET: resources.files(__package__).joinpath("assets/clausetool.css").read_text(encoding="utf-8"),
+        **{path: _asset(path) for path in (STYLESHEET, *SEARCH_ASSETS)},
+        SEARCH_DATA: search_script([each.search for each in families]),
     }
 
 
-def standard_pages(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> dict[str, str]:
+def _asset(path: str) -> str:
+    return resources.files(__package__).joinpath(path).read_text(encoding="utf-8")
+
+
+def standard_pages(own: Family, editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> dict[str, str]:
     """The pages of one standard: its editions, and the comparisons of each with the one before it."""
-    own = family(editions, comparisons)
     found = {}
     for edition in editions:
         brought = next((one for one in comparisons if one.new.name == edition.name), None)

@@ -1,16 +1,19 @@
 """The hook into MkDocs: the same pages as `clausetool site tree`, and nothing decided here."""
 
 from pathlib import Path
+from typing import Final
 
 from mkdocs.config import base, config_options
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from clausetool.parallel import cores
-from clausetool.publish.pages import STYLESHEET
 from clausetool.publish.site import Tree, make_tree
+
+_HERE: Final = Path(__file__).parent
 
 
 class PluginConfig(base.Config):
@@ -28,7 +31,10 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
         self.tree: Tree = make_tree(Path(root), cores())
         if config.nav is None:
             config.nav = [*self.tree.navigation, *self._own_pages(Path(config.docs_dir))]
-        config.extra_css = [STYLESHEET, *config.extra_css]
+        styles, scripts = loaded(self.tree)
+        config.extra_css = [*styles, *config.extra_css]
+        config.extra_javascript = [*map(_deferred, scripts), *config.extra_javascript]
+        config.theme.dirs.insert(0, str(_HERE / "theme"))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -48,3 +54,16 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
         """The site's own pages, in the order of their names, after the generated ones."""
         found = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md")))
         return [path for path in found if path not in self.tree.pages]
+
+
+def loaded(tree: Tree) -> tuple[list[str], list[str]]:
+    """The style sheets and the scripts that every page loads: those right below assets/, but for data."""
+    own = sorted(path for path in tree.pages if path.startswith("assets/") and path.count("/") == 1)
+    scripts = [path for path in own if path.endswith(".js") and not path.endswith("-data.js")]
+    return [path for path in own if path.endswith(".css")], scripts
+
+
+def _deferred(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.load_dict({"path": path, "defer": True})
+    return script

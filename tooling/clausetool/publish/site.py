@@ -14,7 +14,7 @@ from clausetool.comparing import compare_neighbours
 from clausetool.errors import ProjectError
 from clausetool.files import write_atomic
 from clausetool.language import _
-from clausetool.library import clauses_size, families, load
+from clausetool.library import clauses_size, families, load, own_words
 from clausetool.parallel import each
 from clausetool.project import Library, edition_names, find_library
 from clausetool.publish.pages import Family, family, navigation, shared_pages, standard_pages
@@ -79,7 +79,8 @@ def _made(library: Library, names: Sequence[str]) -> tuple[Family, dict[str, str
     """A standard in brief, and its pages."""
     editions = [load(library, name) for name in names]
     comparisons = compare_neighbours(editions, library)
-    return family(editions, comparisons), standard_pages(editions, comparisons)
+    own = family(editions, comparisons, own_words(library))
+    return own, standard_pages(own, editions, comparisons)
 
 
 def _written(library: Library, folder: Path, names: Sequence[str]) -> tuple[Family, int]:
@@ -148,7 +149,7 @@ def _settings(library: Library, empty: Path) -> tuple[str, dict[str, Any]]:
     return str(_DEFAULTS), {
         "docs_dir": str(docs if docs.is_dir() else empty),
         "site_dir": str(library.root / ".build" / "site"),
-        "plugins": ["search", {"clausetool": {"project": str(library.root)}}],
+        "plugins": [{"clausetool": {"project": str(library.root)}}],
     }
 
 
