@@ -482,6 +482,17 @@ def test_it_works_by_keyboard_alone(page: Page) -> None:
     page.wait_for_url("**/city/2023/index.html#c5-7-9")
 
 
+def test_the_page_stays_where_it_is_while_results_are_shown(opened: Opened, built: Path) -> None:
+    page = opened.open(built / "city/2023/index.html", "#c5-7-9")
+    before = page.evaluate("scrollY")
+    assert before > 0
+    press(page, "/")
+    page.keyboard.type("民族")
+    expect(page.locator(".ct-hit").first).to_be_visible()
+    press(page, "ArrowDown", "ArrowDown", "Escape")
+    assert page.evaluate("scrollY") == before
+
+
 def test_leaving_the_box_closes_the_list(page: Page) -> None:
     box(page).fill("民族")
     expect(page.locator(".ct-search__list")).to_be_visible()
