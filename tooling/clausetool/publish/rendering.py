@@ -20,6 +20,7 @@ from clausetool.publish.addresses import (
     source_page,
 )
 from clausetool.publish.markup import attribute, heading_runs, heading_text, title_html
+from clausetool.render.meeting import words
 from clausetool.render.meeting.marks import block_html as redline_html
 from clausetool.render.meeting.marks import runs_html
 from clausetool.tally import tally
@@ -28,10 +29,10 @@ STYLESHEET: Final = "assets/clausetool.css"
 SCRIPT: Final = "assets/clausetool.js"
 # What the two are put together from, in the order in which a browser needs it.
 _STYLES: Final = (
-    "tokens", "frame", "text", "clause", "margin", "controls", "redline", "picture", "tables", "home", "narrow",
-    "print",
+    "tokens", "frame", "text", "clause", "margin", "controls", "redline", "picture", "tables", "home", "pages",
+    "narrow", "print",
 )  # fmt: skip
-_SCRIPTS: Final = ("begin",)
+_SCRIPTS: Final = ("begin", "copy", "switches")
 
 
 def page(template: str, **values: object) -> str:
@@ -60,6 +61,7 @@ def _environment() -> jinja2.Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.globals |= {
         "wording": wording,
+        "words": words,
         "clause_page": clause_page,
         "comparison_page": comparison_page,
         "edition_page": edition_page,

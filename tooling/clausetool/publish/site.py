@@ -14,7 +14,7 @@ from clausetool.comparing import compare_neighbours
 from clausetool.errors import ProjectError
 from clausetool.files import write_atomic
 from clausetool.language import _
-from clausetool.library import clauses_size, families, load
+from clausetool.library import annotations_of, clauses_size, families, load
 from clausetool.parallel import each
 from clausetool.project import Library, edition_names, find_library
 from clausetool.publish.briefs import family
@@ -80,7 +80,11 @@ def _jobs(library: Library, jobs: int) -> int:
 def _made(library: Library, names: Sequence[str]) -> tuple[Family, dict[str, str]]:
     """A standard in brief, and its pages."""
     editions = tuple(load(library, name) for name in names)
-    standard = Standard(editions=editions, comparisons=compare_neighbours(editions, library))
+    standard = Standard(
+        editions=editions,
+        comparisons=compare_neighbours(editions, library),
+        annotations={one.name: annotations_of(library, one) for one in editions},
+    )
     return family(standard), standard_pages(standard)
 
 
@@ -151,7 +155,7 @@ def _settings(library: Library, empty: Path) -> tuple[str, dict[str, Any]]:
         "docs_dir": str(docs if docs.is_dir() else empty),
         "site_dir": str(library.root / ".build" / "site"),
         # By name: a list of plugins is emptied by the first reading, and `serve` reads it before each build.
-        "plugins": {"search": {}, "clausetool": {"project": str(library.root)}},
+        "plugins": {"clausetool": {"project": str(library.root)}},
     }
 
 

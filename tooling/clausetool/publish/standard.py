@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from clausetool.annotations import Annotation
 from clausetool.comparison import Comparison
 from clausetool.crosslinks.threads import Threads, threads
 from clausetool.model import Edition, Span
@@ -16,12 +17,14 @@ class Standard:
 
     `editions` stand from the oldest to the latest; `comparisons` are of
     neighbours, and `asked` of any others that somebody wants pages of.
-    `extents` are the lines of its source that are an edition's, by its name.
+    `annotations` are by the name of their edition, and so are `extents`, the lines of
+    its source that are the edition's.
     """
 
     editions: tuple[Edition, ...]
     comparisons: tuple[Comparison, ...] = ()
     asked: tuple[Comparison, ...] = ()
+    annotations: Mapping[str, tuple[Annotation, ...]] = field(default_factory=dict)
     extents: Mapping[str, Span] = field(default_factory=dict)
 
     @property

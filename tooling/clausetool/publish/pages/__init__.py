@@ -12,6 +12,7 @@ from clausetool.comparison import Comparison
 from clausetool.publish import wording
 from clausetool.publish.addresses import comparison_page, edition_page, markdown
 from clausetool.publish.briefs import family
+from clausetool.publish.pages.clause import clause_pages
 from clausetool.publish.pages.comparison import comparison_pages
 from clausetool.publish.pages.edition import edition_pages
 from clausetool.publish.pages.home import home_page
@@ -28,11 +29,9 @@ def pages(standards: Sequence[Standard]) -> dict[str, str]:
 def standard_pages(standard: Standard) -> dict[str, str]:
     """The pages of one standard: its editions and their comparisons."""
     own = family(standard)
-    return edition_pages(standard, own) | {
-        path: text
-        for comparison in (*standard.comparisons, *standard.asked)
-        for path, text in comparison_pages(comparison, own).items()
-    }
+    compared = (comparison_pages(comparison, own) for comparison in (*standard.comparisons, *standard.asked))
+    made = [edition_pages(standard, own), *compared, dict(clause_pages(standard, own))]
+    return {path: text for pages_of in made for path, text in pages_of.items()}
 
 
 def shared_pages(families: Sequence[Family]) -> dict[str, str]:

@@ -56,7 +56,7 @@ def _page(standard: Standard, edition: Edition, family: Family) -> str:
     return page(
         "edition.md.j2", here=here, edition=edition, family=family, title=edition_title(edition),
         facts=facts(edition, here), remarks=note_remarks(edition.notes, edition, here),
-        clauses=[_shown(standard, edition, clause, level, here) for clause, level in _levelled(edition)],
+        clauses=[shown(standard, edition, clause, level, here) for clause, level in _levelled(edition)],
     )  # fmt: skip
 
 
@@ -70,7 +70,8 @@ def _levelled(edition: Edition) -> list[tuple[Clause, int]]:
     return [(clause, levels[clause.label]) for clause in edition.clauses]
 
 
-def _shown(standard: Standard, edition: Edition, clause: Clause, level: int, here: str) -> Shown:
+def shown(standard: Standard, edition: Edition, clause: Clause, level: int, here: str) -> Shown:
+    """A clause as the page in a folder shows it."""
     threads, name = standard.threads, edition.edition or ""
     since = threads.since(name, clause.label)
     return Shown(
