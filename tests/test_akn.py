@@ -1,6 +1,7 @@
 """Akoma Ntoso: valid against the unmodified schema, every text whole and in order, dates as far as they are stated."""
 
 from dataclasses import replace
+from xml.etree.ElementTree import Element, tostring  # no XML is read here
 
 import pytest
 from hypothesis import given, settings
@@ -8,10 +9,11 @@ from hypothesis import given, settings
 from clausetool import model
 from clausetool.characters import squeeze
 from clausetool.compare import compare_editions
-from clausetool.comparison import Comparison
+from clausetool.comparison import Comparison, Run
 from clausetool.dates import iso_date
 from clausetool.model import Edition, Fact, Span
 from clausetool.render.akn import comparison_akn, edition_akn
+from clausetool.render.akn.compared import add_runs
 from clausetool.render.akn.xml import shown
 from tests import strategies as some
 from tests.akn import AKN, text_without, valid
@@ -309,6 +311,18 @@ def test_a_redline() -> None:
         " </content>\n"
         "</hcontainer>"
     )
+
+
+def test_equal_runs_beside_each_other() -> None:
+    runs = [
+        Run("equal", "甲", "甲"),
+        Run("equal", "乙", "乙"),
+        Run("insert", "", "丙"),
+        *[Run("equal", "丁", "丁")] * 2,
+    ]
+    made = Element("p")
+    add_runs(made, runs)
+    assert tostring(made, encoding="unicode") == "<p>甲乙<ins>丙</ins>丁丁</p>"
 
 
 def test_a_number_that_another_has_now() -> None:

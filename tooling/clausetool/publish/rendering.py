@@ -13,13 +13,16 @@ from clausetool.publish.addresses import (
     clause_page,
     comparison_page,
     edition_page,
+    file_link,
     fragment,
     link,
     reference_page,
     shared_page,
     source_page,
+    term_page,
 )
 from clausetool.publish.markup import attribute, heading_runs, heading_text, title_html
+from clausetool.render.cells import visible
 from clausetool.render.meeting import words
 from clausetool.render.meeting.marks import block_html as redline_html
 from clausetool.render.meeting.marks import runs_html
@@ -65,11 +68,13 @@ def _environment() -> jinja2.Environment:
         "clause_page": clause_page,
         "comparison_page": comparison_page,
         "edition_page": edition_page,
+        "file_link": file_link,
         "fragment": fragment,
         "link": link,
         "reference_page": reference_page,
         "shared_page": shared_page,
         "source_page": source_page,
+        "term_page": term_page,
     }
     environment.filters |= {
         "heading": heading_text,
@@ -81,5 +86,6 @@ def _environment() -> jinja2.Environment:
         "title": html.escape,
         "words": title_html,
         "tally": tally,
+        "shown": visible,
     }
     return environment

@@ -9,7 +9,9 @@ from clausetool.lineage import Stage
 from clausetool.model import Clause, Edition
 from clausetool.publish import wording
 from clausetool.publish.addresses import clause_page, comparison_page, edition_page, fragment, link, markdown
-from clausetool.publish.pages.edition import Shown, edition_title, shown
+from clausetool.publish.citation import work_title
+from clausetool.publish.pages.edition import Shown, shown
+from clausetool.publish.relations import relations
 from clausetool.publish.remarks import line_link
 from clausetool.publish.rendering import page
 from clausetool.publish.standard import Family, Standard
@@ -58,16 +60,12 @@ def _page(standard: Standard, family: Family, thread: Thread, here: str) -> str:
     clause, edition = last.clauses[0], last.edition
     return page(
         "clause.md.j2", here=here, family=family, edition=edition, latest=edition is standard.latest,
-        title=f"{clause_name(clause)}　{edition_title(edition)}", clause=clause,
+        title=f"{wording.clause_name(clause)}　{work_title(edition)}", clause=clause,
         above=_above(standard, edition, clause, here), siblings=_siblings(standard, edition, clause, here),
         stages=stages, last=_held(standard, last, here), first=_held(standard, stages[0], here),
         turns=[*_turns(standard, thread, here)][::-1], beside=_beside(standard, edition, clause, here),
+        relations=relations(standard, edition, clause, here),
     )  # fmt: skip
-
-
-def clause_name(clause: Clause) -> str:
-    """`4.4.4 全面嵌入`."""
-    return f"{wording.display_label(clause)} {wording.display_title(clause)}".strip()
 
 
 def _held(standard: Standard, stage: Stage, here: str) -> Held:
