@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from clausetool.comparison import Comparison
 from clausetool.model import Edition
 from clausetool.publish.addresses import comparison_page
 from clausetool.publish.downloads import downloads_of
+from clausetool.publish.highlights import highlights
 from clausetool.publish.pages.errata import noted_on
 from clausetool.publish.pages.references import documents_of
 from clausetool.publish.pages.terms import defined_in
+from clausetool.publish.picture import picture_html
 from clausetool.publish.standard import Brief, Family, Standard
 from clausetool.tally import tally
 
@@ -40,5 +40,6 @@ def brief(standard: Standard, comparison: Comparison) -> Brief:
     old, new = comparison.old, comparison.new
     return Brief(
         old=front(old), new=front(new), tally=tally(comparison.pairs),
-        downloads=downloads_of(standard.files[comparison_page(old, new)]), picture=Markup(), highlights=(),
+        downloads=downloads_of(standard.files[comparison_page(old, new)]),
+        picture=picture_html(comparison, "", "home"), highlights=highlights(comparison, ""),
     )  # fmt: skip

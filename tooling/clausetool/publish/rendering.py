@@ -7,7 +7,8 @@ from typing import Final
 
 import jinja2
 
-from clausetool.labels import anchor
+from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
+from clausetool.labels import anchor, is_numbered
 from clausetool.publish import wording
 from clausetool.publish.addresses import (
     clause_page,
@@ -21,7 +22,9 @@ from clausetool.publish.addresses import (
     source_page,
     term_page,
 )
-from clausetool.publish.markup import attribute, heading_runs, heading_text, title_html
+from clausetool.publish.citation import cited
+from clausetool.publish.markup import attribute, heading_text, title_html
+from clausetool.render import meeting
 from clausetool.render.cells import visible
 from clausetool.render.meeting import words
 from clausetool.render.meeting.marks import block_html as redline_html
@@ -35,7 +38,10 @@ _STYLES: Final = (
     "tokens", "frame", "text", "clause", "margin", "controls", "redline", "picture", "tables", "home", "pages",
     "prose", "narrow", "print",
 )  # fmt: skip
-_SCRIPTS: Final = ("begin", "copy", "switches")
+_SCRIPTS: Final = ("begin", "copy", "cite", "switches", "terms", "more", "print")
+# What only the page of a comparison needs; texts and filter are those of the page for the meeting.
+_SHARED_SCRIPTS: Final = ("texts", "filter")
+_COMPARISON_SCRIPTS: Final = ("preferences", "choose", "steps", "comparison")
 
 
 def page(template: str, **values: object) -> str:
@@ -47,8 +53,15 @@ def assets() -> dict[str, str]:
     """The style sheet and the script, by their paths."""
     return {
         STYLESHEET: "\n".join(_asset(f"css/{name}.css") for name in _STYLES),
-        SCRIPT: "\n".join(_asset(f"js/{name}.js") for name in _SCRIPTS),
+        SCRIPT: "\n".join([*(_asset(f"js/{name}.js") for name in _SCRIPTS), _comparison_script()]),
     }
+
+
+def _comparison_script() -> str:
+    """The scripts of a comparison's page, which share their names and nothing with those of other pages."""
+    shared = [resources.files(meeting).joinpath(f"{name}.js").read_text("utf-8") for name in _SHARED_SCRIPTS]
+    own = [_asset(f"js/{name}.js") for name in _COMPARISON_SCRIPTS]
+    return "\n".join(['(() => {\nif (!document.querySelector(".ct-pair")) return;', *shared, *own, "})();\n"])
 
 
 def _asset(name: str) -> str:
@@ -63,6 +76,9 @@ def _environment() -> jinja2.Environment:
     )  # fmt: skip
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.globals |= {
+        "KINDS": KINDS,
+        "MISNUMBERED": MISNUMBERED,
+        "UNCHANGED": UNCHANGED,
         "wording": wording,
         "words": words,
         "clause_page": clause_page,
@@ -80,12 +96,13 @@ def _environment() -> jinja2.Environment:
         "heading": heading_text,
         "attribute": attribute,
         "anchor": anchor,
+        "numbered": is_numbered,
         "redline": redline_html,
         "runs": runs_html,
-        "heading_runs": heading_runs,
         "title": html.escape,
         "words": title_html,
         "tally": tally,
         "shown": visible,
+        "cited": cited,
     }
     return environment

@@ -9,7 +9,7 @@ source. `base` is the address of the published site, or "".
 from collections.abc import Sequence
 
 from clausetool.publish.pages.clause import clause_pages
-from clausetool.publish.pages.comparison import comparison_pages
+from clausetool.publish.pages.comparison import comparison_pages, comparisons_page
 from clausetool.publish.pages.downloads import downloads_page
 from clausetool.publish.pages.edition import edition_pages
 from clausetool.publish.pages.errata import errata_page
@@ -17,7 +17,7 @@ from clausetool.publish.pages.home import home_page
 from clausetool.publish.pages.references import reference_pages
 from clausetool.publish.pages.shared import shared_pages_of
 from clausetool.publish.pages.terms import term_pages, terms_page
-from clausetool.publish.rendering import assets, page
+from clausetool.publish.rendering import assets
 from clausetool.publish.standard import Family, Standard
 
 
@@ -25,8 +25,8 @@ def standard_pages(standard: Standard, family: Family, base: str) -> dict[str, s
     """The pages of one standard, and its files."""
     made = [
         edition_pages(standard, family, base),
-        *(comparison_pages(one, family) for one in (*standard.comparisons, *standard.asked)),
-        dict(clause_pages(standard, family)),
+        *(comparison_pages(one, standard, family) for one in (*standard.comparisons, *standard.asked)),
+        dict(clause_pages(standard, family, base)),
         term_pages(standard),
         shared_pages_of(standard),
         *standard.files.values(),
@@ -38,7 +38,7 @@ def shared_pages(families: Sequence[Family]) -> dict[str, str]:
     """The pages that speak of all standards, and the assets."""
     return {
         **home_page(families),
-        "compare/index.md": page("compare.md.j2", here="compare", families=families),
+        **comparisons_page(families),
         **terms_page(families),
         **reference_pages(families),
         **errata_page(families),
