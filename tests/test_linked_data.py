@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausetool.model import Edition, Fact
+from clausetool.publish.addresses import canonical, edition_page
 from clausetool.publish.downloads import downloads_of
-from clausetool.publish.linked_data import edition_address, legislation
+from clausetool.publish.linked_data import legislation
 from tests import strategies as some
 from tests.strategies import EMPTY
 
@@ -76,8 +77,9 @@ def test_without_an_address_files_stand_beside_the_page() -> None:
 
 def test_an_address_is_encoded() -> None:
     park = replace(EMPTY, standard="公园", edition="2024")
-    assert edition_address(park, "https://example.org/") == "https://example.org/%E5%85%AC%E5%9B%AD/2024/"
-    assert edition_address(park, "") == ""
+    assert canonical(edition_page(park), "https://example.org/") == "https://example.org/%E5%85%AC%E5%9B%AD/2024/"
+    assert canonical("", "https://example.org") == "https://example.org/"
+    assert canonical(edition_page(park), "") == ""
 
 
 def test_a_date_that_is_none_is_not_stated() -> None:

@@ -68,3 +68,8 @@ def file_link(folder: str, path: str) -> str:
     """A link from the page in a folder to a file of the site."""
     up = "../" * (len(PurePosixPath(folder).parts) if folder else 0)
     return f"{up}{quote(path)}"
+
+
+def canonical(folder: str, base: str) -> str:
+    """The address of a page below the site's, `https://…/city/2023/`; "" where the site has none."""
+    return f"{base.rstrip('/')}/{quote(folder)}{'/' if folder else ''}" if base else ""

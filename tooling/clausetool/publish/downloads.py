@@ -11,6 +11,7 @@ from typing import Final
 
 from clausetool.comparison import Comparison, Comparisons
 from clausetool.model import Edition
+from clausetool.publish.addresses import comparison_page, edition_page
 from clausetool.render.akn import comparison_akn, edition_akn
 from clausetool.render.critic import comparisons_markdown
 from clausetool.render.markdown import edition_markdown
@@ -41,7 +42,7 @@ class Download:
 
 def edition_files(edition: Edition) -> dict[str, str]:
     """The files of an edition of the library by path: `city/2023/city-2023.json`."""
-    stem = f"{edition.name}/{_short(f'{edition.standard}-{edition.edition}')}"
+    stem = _stem(edition_page(edition))
     return {
         f"{stem}.md.txt": edition_markdown(edition, edition.clauses),
         f"{stem}.json": as_text(edition_json(edition, edition.clauses)),
@@ -51,8 +52,7 @@ def edition_files(edition: Edition) -> dict[str, str]:
 
 def comparison_files(comparison: Comparison) -> dict[str, str]:
     """The files of a comparison in the library by path: `city/2022-2023/city-2022-2023.csv`."""
-    standard, between = comparison.new.standard, f"{comparison.old.edition}-{comparison.new.edition}"
-    stem = f"{standard}/{between}/{_short(f'{standard}-{between}')}"
+    stem = _stem(comparison_page(comparison.old, comparison.new))
     alone = Comparisons(comparisons=(comparison,))
     return {
         f"{stem}.md.txt": comparisons_markdown(alone),
@@ -75,6 +75,7 @@ def _downloads(files: Mapping[str, str]) -> Iterator[Download]:
         yield Download(path, name, form, media_type, len(data), hashlib.sha256(data).hexdigest())
 
 
-def _short(name: str) -> str:
-    """As much of a name as every system takes for a file's."""
-    return name.encode()[:_LONGEST].decode(errors="ignore")
+def _stem(page: str) -> str:
+    """The path of a page's files without their ends; of a long name, as much as every system takes for a file's."""
+    name = page.replace("/", "-").encode()[:_LONGEST].decode(errors="ignore")
+    return f"{page}/{name}"

@@ -13,16 +13,12 @@ from urllib.parse import quote
 
 from clausetool.dates import iso_date
 from clausetool.model import Edition
+from clausetool.publish.addresses import canonical, edition_page
 from clausetool.publish.citation import work_title
 from clausetool.publish.downloads import Download
 
 # What could end the script element, or a line of it.
 _ESCAPED: Final = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-
-
-def edition_address(edition: Edition, base: str) -> str:
-    """The canonical address of an edition's page, `https://…/city/2023/`; "" where the site has none."""
-    return f"{base.rstrip('/')}/{quote(edition.name)}/" if base else ""
 
 
 def legislation(edition: Edition, before: Edition | None, downloads: Sequence[Download], base: str) -> str:
@@ -40,13 +36,13 @@ def legislation(edition: Edition, before: Edition | None, downloads: Sequence[Do
     if before is not None:
         value["legislationChanges"] = _named(before, base)
     if downloads:
-        value["encoding"] = [_encoding(one, edition_address(edition, base)) for one in downloads]
+        value["encoding"] = [_encoding(one, canonical(edition_page(edition), base)) for one in downloads]
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _named(edition: Edition, base: str) -> dict[str, object]:
-    at = edition_address(edition, base)
+    at = canonical(edition_page(edition), base)
     return {
         "@type": "Legislation",
         **({"@id": at, "url": at} if at else {}),

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from clausetool.errors import ClausetoolError
 from clausetool.parallel import cores
-from clausetool.publish.site import Tree, make_tree
+from clausetool.publish.tree import Tree, make_tree
 
 _HERE: Final = Path(__file__).parent
 _ROOT: Final = PurePosixPath()
@@ -55,7 +55,7 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
         """Make the pages; add what they load, our parts of the theme, and the navigation where the site sets none."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # so that the day of the build shows nowhere
         root = self.config.project or str(Path(config.config_file_path or ".").parent)
-        self.tree: Tree = make_tree(Path(root), cores())
+        self.tree: Tree = make_tree(Path(root), config.site_url or "", cores())
         if config.nav is None:
             config.nav = [*self.tree.navigation, *self._own_pages(Path(config.docs_dir))]
         styles, scripts = loaded(self.tree.pages)

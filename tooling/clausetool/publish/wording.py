@@ -3,7 +3,7 @@
 from typing import Final
 
 from clausetool.comparison import Pair
-from clausetool.model import Edition, Note, Span
+from clausetool.model import Clause, Edition, Note, Span
 from clausetool.notes import BETWEEN, MOST_READINGS
 from clausetool.records import span
 from clausetool.render.wording import display_label, display_title, edition_word, kinds, kinds_and_misprint
@@ -13,6 +13,7 @@ from clausetool.tally import Tally
 # Templates take all their words from here.
 __all__ = [
     "changed_count",
+    "clause_name",
     "display_label",
     "display_title",
     "edition_word",
@@ -23,6 +24,7 @@ __all__ = [
     "note_sentence",
     "numbers",
     "origin",
+    "size",
 ]
 
 # Whose word it is (勘误 for the text, 版式 for its setting), and the sentence, by (code, case).
@@ -84,6 +86,16 @@ def _neighbours(note: Note) -> str:
         f"后一条为 {note.after}" if note.after else "其后再无条文",
     ]
     return "，".join(part for part in parts if part)
+
+
+def size(count: int) -> str:
+    """`17.8 kB`: a thousand bytes are one kB."""
+    return f"{count / 1000:,.1f} kB"
+
+
+def clause_name(clause: Clause) -> str:
+    """`4.4.4 全面嵌入`."""
+    return f"{display_label(clause)} {display_title(clause)}".strip()
 
 
 def origin(pair: Pair, old: Edition, new: Edition) -> str:

@@ -10,7 +10,10 @@ from clausetool.crosslinks.threads import Since
 from clausetool.kinds import UNCHANGED
 from clausetool.model import Clause, Edition, Span
 from clausetool.publish import wording
-from clausetool.publish.addresses import clause_page, edition_page, link, markdown
+from clausetool.publish.addresses import canonical, clause_page, edition_page, fragment, link, markdown
+from clausetool.publish.citation import citation_data, work_title
+from clausetool.publish.linked_data import legislation
+from clausetool.publish.pages.terms import defined_by
 from clausetool.publish.remarks import Remark, clause_remarks, line_link, note_remarks
 from clausetool.publish.rendering import page
 from clausetool.publish.standard import Family, Standard
@@ -45,23 +48,23 @@ class Shown:
     remarks: tuple[Remark, ...]
 
 
-def edition_pages(standard: Standard, family: Family) -> dict[str, str]:
+def edition_pages(standard: Standard, family: Family, base: str) -> dict[str, str]:
     """The page of each edition, by its path."""
-    return {markdown(edition_page(edition)): _page(standard, edition, family) for edition in standard.editions}
+    return {markdown(edition_page(edition)): _page(standard, edition, family, base) for edition in standard.editions}
 
 
-def _page(standard: Standard, edition: Edition, family: Family) -> str:
+def _page(standard: Standard, edition: Edition, family: Family, base: str) -> str:
     here = edition_page(edition)
+    at = standard.editions.index(edition)
+    before = standard.editions[at - 1] if at else None
     return page(
-        "edition.md.j2", here=here, edition=edition, family=family, title=edition_title(edition),
-        facts=facts(edition, here), remarks=note_remarks(edition.notes, edition, here),
+        "edition.md.j2", here=here, edition=edition, family=family, title=work_title(edition),
+        facts=facts(standard, edition, here), remarks=note_remarks(edition.notes, edition, here),
+        citation=citation_data(edition, canonical(here, base)),
+        linked_data=Markup(legislation(edition, before, family.downloads[edition.name], base)),  # noqa: S704  # its marks are escaped
+        tips=tips(standard, edition, here),
         clauses=[shown(standard, edition, clause, level, here) for clause, level in _levelled(edition)],
     )  # fmt: skip
-
-
-def edition_title(edition: Edition) -> str:
-    """`四川省城市民族工作标准（2023 年版）`."""
-    return f"{edition.title}（{wording.edition_word(edition)}）"
 
 
 def _levelled(edition: Edition) -> list[tuple[Clause, int]]:
@@ -104,14 +107,43 @@ def _changed(edition: str, pair: Pair) -> Badge:
     return Badge(words=f"{edition} {wording.kinds(pair)}", inserted=pair.inserted, deleted=pair.deleted)
 
 
-def facts(edition: Edition, here: str) -> list[tuple[str, str, str, str]]:
-    """What the source says of the edition: a word for it, what it says, the lines that say it, and where they stand."""
+def facts(standard: Standard, edition: Edition, here: str) -> list[tuple[str, Markup, str, str]]:
+    """What is known of the edition: a word for it, what the source says, and the lines that say it, with a link."""
     found = []
     for name, word in wording.FACTS:
         said = [fact for fact in edition.facts if fact.name == name]
         for fact in said:
             lines = Span(fact.line, fact.line)
-            found.append((word, fact.says, wording.lines(lines), line_link(edition, lines, here)))
+            found.append((word, Markup.escape(fact.says), wording.lines(lines), line_link(edition, lines, here)))
         if not said and name in wording.ALWAYS_SAID:
-            found.append((word, wording.UNKNOWN, "", ""))
+            found.append((word, Markup.escape(wording.UNKNOWN), "", ""))
+    if edition.source:
+        extent = standard.extents.get(edition.name)
+        file = Markup('{}　<code class="ct-hash">sha256 {}</code>').format(edition.source.path, edition.source.sha256)
+        lines_said = wording.lines(extent) if extent else ""
+        found.append(("来源", file, lines_said, line_link(edition, extent, here) if extent else ""))
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tip:
+    """What a page says of a term where it is used: `id` is what the links to it carry."""
+
+    id: str
+    name: str
+    beginning: str
+    page: str
+    uses: int
+
+
+def tips(standard: Standard, edition: Edition, here: str) -> list[Tip]:
+    """A tip for each term that the edition defines and the page has a link to."""
+    linked = {one.target for links in standard.links[edition.name].values() for one in links if one.kind == "term"}
+    return [
+        Tip(
+            id=fragment(one.label), name=f"{one.label} {one.term}", beginning=one.beginning,
+            page=link(here, one.page), uses=one.uses,
+        )
+        for one in defined_by(standard, edition)
+        if one.label in linked
+    ]  # fmt: skip
