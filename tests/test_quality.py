@@ -126,15 +126,20 @@ def test_no_page_is_heavy(built: Path, address: str, browser: Browser) -> None:
     """What a browser is sent for each of the largest pages, gzipped, with the search not yet opened."""
     size = {path: len(gzip.compress(path.read_bytes())) for path in html_pages(built)}
     for path in sorted(size, key=size.__getitem__)[-4:]:
-        context = browser.new_context()
-        page = context.new_page()
-        requests: list[Request] = []
-        page.on("requestfinished", requests.append)
-        page.goto(f"{address}{path.relative_to(built).as_posix()}", wait_until="networkidle")
-        sizes = [one.sizes() for one in requests]
-        context.close()
-        assert len(sizes) > 3
-        assert sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes) < HEAVIEST, path
+        assert weight(browser, f"{address}{path.relative_to(built).as_posix()}") < HEAVIEST, path
+
+
+def weight(browser: Browser, address: str) -> int:
+    """The bytes of all answers, heads included, that a page needs."""
+    context = browser.new_context()
+    page = context.new_page()
+    requests: list[Request] = []
+    page.on("requestfinished", lambda one: requests.append(one))  # noqa: PLW0108  # Playwright marks what it is given
+    page.goto(address, wait_until="networkidle")
+    sizes = [one.sizes() for one in requests]
+    context.close()
+    assert len(sizes) > 3
+    return sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes)
 
 
 # --- Lighthouse -------------------------------------------------------------------
