@@ -39,5 +39,6 @@ def brief(standard: Standard, comparison: Comparison) -> Brief:
     old, new = comparison.old, comparison.new
     return Brief(
         old=front(old), new=front(new), tally=tally(comparison.pairs),
-        downloads=downloads_of(standard.files[comparison_page(old, new)]), picture=picture_html(comparison, "", "home"), highlights=(),
+        downloads=downloads_of(standard.files[comparison_page(old, new)]),
+        picture=picture_html(comparison, "", "home"), highlights=(),
     )  # fmt: skip
