@@ -6,10 +6,12 @@ from clausetool.comparison import Comparison
 from clausetool.model import Edition
 from clausetool.publish.addresses import comparison_page
 from clausetool.publish.downloads import downloads_of
+from clausetool.publish.highlights import highlights
 from clausetool.publish.pages.errata import noted_on
 from clausetool.publish.pages.references import documents_of
 from clausetool.publish.pages.terms import defined_in
 from clausetool.publish.picture import picture_html
+from clausetool.publish.search import standard_data
 from clausetool.publish.standard import Brief, Family, Standard
 from clausetool.tally import tally
 
@@ -18,6 +20,7 @@ def family(standard: Standard) -> Family:
     """A standard in brief."""
     return Family(
         editions=tuple(map(front, standard.editions)),
+        search=standard_data(standard.editions, standard.own_words),
         comparisons=tuple(brief(standard, one) for one in standard.comparisons),
         asked=tuple(brief(standard, one) for one in standard.asked),
         terms=tuple(replace(one, edition=front(one.edition)) for one in defined_in(standard)),
@@ -40,5 +43,5 @@ def brief(standard: Standard, comparison: Comparison) -> Brief:
     return Brief(
         old=front(old), new=front(new), tally=tally(comparison.pairs),
         downloads=downloads_of(standard.files[comparison_page(old, new)]),
-        picture=picture_html(comparison, "", "home"), highlights=(),
+        picture=picture_html(comparison, "", "home"), highlights=highlights(comparison, ""),
     )  # fmt: skip

@@ -22,6 +22,7 @@ from clausetool.publish.addresses import (
     source_page,
     term_page,
 )
+from clausetool.publish.citation import cited
 from clausetool.publish.markup import attribute, heading_text, title_html
 from clausetool.render import meeting
 from clausetool.render.cells import visible
@@ -35,9 +36,11 @@ SCRIPT: Final = "assets/clausetool.js"
 # What the two are put together from, in the order in which a browser needs it.
 _STYLES: Final = (
     "tokens", "frame", "text", "clause", "margin", "controls", "redline", "picture", "tables", "home", "pages",
-    "narrow", "print",
+    "prose", "search", "narrow", "print",
 )  # fmt: skip
-_SCRIPTS: Final = ("begin", "copy", "switches", "more", "print")
+_SCRIPTS: Final = (
+    "begin", "copy", "cite", "switches", "terms", "more", "print", "search-find", "search", "search-marks",
+)  # fmt: skip
 # What only the page of a comparison needs; texts and filter are those of the page for the meeting.
 _SHARED_SCRIPTS: Final = ("texts", "filter")
 _COMPARISON_SCRIPTS: Final = ("preferences", "choose", "steps", "comparison")
@@ -102,5 +105,6 @@ def _environment() -> jinja2.Environment:
         "words": title_html,
         "tally": tally,
         "shown": visible,
+        "cited": cited,
     }
     return environment

@@ -71,11 +71,12 @@ def _settings(library: Library, empty: Path, asked: Sequence[str]) -> tuple[str,
     return str(_DEFAULTS), {
         "docs_dir": str(docs if docs.is_dir() else empty),
         "site_dir": str(library.root / ".build" / "site"),
-        "plugins": [{"clausetool": {"project": str(library.root), "compare": list(asked)}}],
+        # By name: a list of plugins is emptied by the first reading, and `serve` reads it before each build.
+        "plugins": {"clausetool": {"project": str(library.root), "compare": list(asked)}},
     }
 
 
-def _asking(own: Path, asked: Sequence[str]) -> list[dict[str, Any]]:
+def _asking(own: Path, asked: Sequence[str]) -> dict[str, dict[str, Any]]:
     """The plugins that a project's mkdocs.yml lists, ours with more comparisons to make."""
     from mkdocs.utils.yaml import yaml_load
 
@@ -85,7 +86,7 @@ def _asking(own: Path, asked: Sequence[str]) -> list[dict[str, Any]]:
     plugins = {name: dict(settings or {}) for name, settings in named}
     if "clausetool" in plugins:
         plugins["clausetool"]["compare"] = [*plugins["clausetool"].get("compare", []), *asked]
-    return [{name: settings} for name, settings in plugins.items()]
+    return plugins
 
 
 def _named(plugin: str | dict[str, Any]) -> tuple[str, dict[str, Any]]:

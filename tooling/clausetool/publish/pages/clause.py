@@ -8,8 +8,8 @@ from clausetool.crosslinks.threads import Thread
 from clausetool.lineage import Stage
 from clausetool.model import Clause, Edition
 from clausetool.publish import wording
-from clausetool.publish.addresses import clause_page, comparison_page, edition_page, fragment, link, markdown
-from clausetool.publish.citation import work_title
+from clausetool.publish.addresses import canonical, clause_page, comparison_page, edition_page, fragment, link, markdown
+from clausetool.publish.citation import citation_data, work_title
 from clausetool.publish.pages.edition import Shown, shown
 from clausetool.publish.relations import relations
 from clausetool.publish.remarks import line_link
@@ -47,14 +47,14 @@ class Turn:
     pairs: tuple[tuple[Pair, str], ...]
 
 
-def clause_pages(standard: Standard, family: Family) -> Iterator[tuple[str, str]]:
+def clause_pages(standard: Standard, family: Family, base: str) -> Iterator[tuple[str, str]]:
     """The page of every clause that an edition has or had, each with its path."""
     for thread in standard.threads.threads.values():
         here = clause_page(standard.name, *thread.root)
-        yield markdown(here), _page(standard, family, thread, here)
+        yield markdown(here), _page(standard, family, thread, here, base)
 
 
-def _page(standard: Standard, family: Family, thread: Thread, here: str) -> str:
+def _page(standard: Standard, family: Family, thread: Thread, here: str, base: str) -> str:
     stages = [stage for stage in thread.stages if stage.clauses]
     last = stages[-1]
     clause, edition = last.clauses[0], last.edition
@@ -64,6 +64,7 @@ def _page(standard: Standard, family: Family, thread: Thread, here: str) -> str:
         above=_above(standard, edition, clause, here), siblings=_siblings(standard, edition, clause, here),
         stages=stages, last=_held(standard, last, here), first=_held(standard, stages[0], here),
         turns=[*_turns(standard, thread, here)][::-1], beside=_beside(standard, edition, clause, here),
+        citation=citation_data(edition, canonical(edition_page(edition), base)),
         relations=relations(standard, edition, clause, here),
     )  # fmt: skip
 
