@@ -29,9 +29,10 @@ _ASSETS: Final = PurePosixPath("assets")
 
 
 class PluginConfig(base.Config):
-    """What mkdocs.yml may say: the project's folder, where it is not that of mkdocs.yml."""
+    """What mkdocs.yml may say: the project's folder, where it is not that of mkdocs.yml, and what else to compare."""
 
     project = config_options.Optional(config_options.Type(str))
+    compare = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
         """Make the pages; add what they load, our parts of the theme, and the navigation where the site sets none."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # so that the day of the build shows nowhere
         root = self.config.project or str(Path(config.config_file_path or ".").parent)
-        self.tree: Tree = make_tree(Path(root), config.site_url or "", cores())
+        self.tree: Tree = make_tree(Path(root), config.site_url or "", self.config.compare, cores())
         if config.nav is None:
             config.nav = [*self.tree.navigation, *self._own_pages(Path(config.docs_dir))]
         styles, scripts = loaded(self.tree.pages)

@@ -3,6 +3,7 @@
 import logging
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -13,8 +14,11 @@ from clausetool.project import Library
 _DEFAULTS: Final = Path(__file__).parent / "mkdocs.yml"
 
 
-def build_site(library: Library, on_warning: Literal["warn", "fail"]) -> Path:
-    """Build the site with MkDocs into .build/site, or where mkdocs.yml says; the folder."""
+def build_site(library: Library, asked: Sequence[str], on_warning: Literal["warn", "fail"]) -> Path:
+    """Build the site with MkDocs into .build/site, or where mkdocs.yml says; the folder.
+
+    `asked` names comparisons besides those of neighbours, and those that mkdocs.yml names.
+    """
     _require_mkdocs()
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -22,7 +26,7 @@ def build_site(library: Library, on_warning: Literal["warn", "fail"]) -> Path:
 
     with tempfile.TemporaryDirectory() as empty:
         try:
-            path, settings = _settings(library, Path(empty))
+            path, settings = _settings(library, Path(empty), asked)
             config = load_config(path, strict=on_warning == "fail", **settings)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
@@ -32,14 +36,14 @@ def build_site(library: Library, on_warning: Literal["warn", "fail"]) -> Path:
         return Path(config.site_dir)
 
 
-def serve_site(library: Library, port: int) -> None:
+def serve_site(library: Library, asked: Sequence[str], port: int) -> None:
     """Serve the site on this machine until interrupted."""
     _require_mkdocs()
     from mkdocs.commands.serve import serve
     from mkdocs.exceptions import Abort, MkDocsException
 
     with tempfile.TemporaryDirectory() as empty:
-        path, settings = _settings(library, Path(empty))
+        path, settings = _settings(library, Path(empty), asked)
         settings.pop("site_dir", None)  # MkDocs serves from a folder of its own
         try:
             serve(path, dev_addr=f"127.0.0.1:{port}", **settings)
@@ -58,18 +62,36 @@ def _not_built(error: BaseException) -> ProjectError:
     )
 
 
-def _settings(library: Library, empty: Path) -> tuple[str, dict[str, Any]]:
+def _settings(library: Library, empty: Path, asked: Sequence[str]) -> tuple[str, dict[str, Any]]:
     """The project's mkdocs.yml, or the package's own with the project's folders where it has none."""
     own = library.root / "mkdocs.yml"
     if own.is_file():
-        return str(own), {}
+        return str(own), {"plugins": _asking(own, asked)} if asked else {}
     docs = library.root / "site"
     return str(_DEFAULTS), {
         "docs_dir": str(docs if docs.is_dir() else empty),
         "site_dir": str(library.root / ".build" / "site"),
         # By name: a list of plugins is emptied by the first reading, and `serve` reads it before each build.
-        "plugins": {"clausetool": {"project": str(library.root)}},
+        "plugins": {"clausetool": {"project": str(library.root), "compare": list(asked)}},
     }
+
+
+def _asking(own: Path, asked: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The plugins that a project's mkdocs.yml lists, ours with more comparisons to make."""
+    from mkdocs.utils.yaml import yaml_load
+
+    with own.open("rb") as file:
+        listed = yaml_load(file).get("plugins") or []
+    named = listed.items() if isinstance(listed, dict) else (_named(one) for one in listed)
+    plugins = {name: dict(settings or {}) for name, settings in named}
+    if "clausetool" in plugins:
+        plugins["clausetool"]["compare"] = [*plugins["clausetool"].get("compare", []), *asked]
+    return plugins
+
+
+def _named(plugin: str | dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """A plugin's name and settings, however the list has them."""
+    return (plugin, {}) if isinstance(plugin, str) else next(iter(plugin.items()))
 
 
 def _require_mkdocs() -> None:

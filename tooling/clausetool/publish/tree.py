@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from clausetool.comparing import compare_neighbours
+from clausetool.comparing import compare_in_library, compare_neighbours
 from clausetool.crosslinks.sisters import sisters
-from clausetool.errors import ProjectError
+from clausetool.errors import ProjectError, UnknownReferenceError
 from clausetool.files import read_at_most, write_atomic
 from clausetool.language import _
 from clausetool.library import annotations_of, clauses_size, families_of_fronts, load, own_words, read_account
@@ -39,18 +40,25 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is read for the pages of a standard: the names of its editions, and of the latest of each sister."""
+    """What is read for the pages of a standard: the names of its editions, and of the latest of each sister.
+
+    `asked` are the pairs, besides neighbours, of which pages are wanted.
+    """
 
     names: tuple[str, ...]
     sisters: tuple[str, ...]
+    asked: tuple[tuple[str, str], ...] = ()
 
 
-def make_tree(project: Path, base: str, jobs: int = 1) -> Tree:
-    """The pages of a project's library, to be published at `base`; ProjectError where it holds no edition."""
+def make_tree(project: Path, base: str, asked: Sequence[str] = (), jobs: int = 1) -> Tree:
+    """The pages of a project's library, to be published at `base`; ProjectError where it holds no edition.
+
+    `asked` names comparisons besides those of neighbours: `city/2021-2023`.
+    """
     library = find_library(project, project)
     found: list[Family] = []
     made: dict[str, str] = {}
-    with closing(each(partial(_made, library, base), held_in(library), _jobs(library, jobs))) as standards:
+    with closing(each(partial(_made, library, base), held_in(library, asked), _jobs(library, jobs))) as standards:
         for one, own in standards:
             found.append(one)
             made |= own
@@ -59,12 +67,14 @@ def make_tree(project: Path, base: str, jobs: int = 1) -> Tree:
     return Tree(shared_pages(found) | made, navigation(found), library.clauses)
 
 
-def write_tree(library: Library, folder: Path, base: str, jobs: int, say: Callable[[str], None]) -> int:
+def write_tree(
+    library: Library, folder: Path, base: str, asked: Sequence[str], jobs: int, say: Callable[[str], None]
+) -> int:
     """Write the pages below a folder, standard by standard, each in little memory; how many files are there.
 
     `say` is told how far the work is.
     """
-    held = held_in(library)
+    held = held_in(library, asked)
     found: list[Family] = []
     count = 0
     with closing(each(partial(_written, library, folder, base), held, _jobs(library, jobs))) as standards:
@@ -76,7 +86,7 @@ def write_tree(library: Library, folder: Path, base: str, jobs: int, say: Callab
     return count + _write(folder, shared_pages(found))
 
 
-def held_in(library: Library) -> list[Held]:
+def held_in(library: Library, asked: Sequence[str] = ()) -> list[Held]:
     """What there is to read, standard by standard."""
     fronts = families_of_fronts(library)
     if not fronts:
@@ -86,10 +96,35 @@ def held_in(library: Library) -> list[Held]:
     for one, other in sisters(fronts):
         near.setdefault(one, []).append(latest[other])
         near.setdefault(other, []).append(latest[one])
-    return [
-        Held(tuple(one.name for one in editions), tuple(near.get(editions[-1].standard or "", ())))
-        for editions in fronts
-    ]
+    wanted = pairs_asked(library, asked)
+    held = []
+    for editions in fronts:
+        names = tuple(one.name for one in editions)
+        own = tuple(pair for pair in wanted if pair[0] in names and pair not in pairwise(names))
+        held.append(Held(names, tuple(near.get(editions[-1].standard or "", ())), own))
+    return held
+
+
+def pairs_asked(library: Library, asked: Sequence[str]) -> list[tuple[str, str]]:
+    """The editions of comparisons that are named as their pages are: `city/2021-2023`; each pair once."""
+    known = edition_names(library)
+    pairs = []
+    for wanted in asked:
+        standard, _slash, editions = wanted.partition("/")
+        old, dash, new = editions.partition("-")
+        if not (standard and old and dash and new) or old == new:
+            raise ProjectError(
+                _("“{wanted}” does not name a comparison of two editions").format(wanted=wanted),
+                _("write STANDARD/OLD-NEW, as in city/2021-2023"),
+            )
+        for edition in (old, new):
+            name = f"{standard}/{edition}"
+            if name not in known:
+                raise UnknownReferenceError(
+                    _("there is no edition {name} in the library").format(name=name), name, known
+                )
+        pairs.append((f"{standard}/{old}", f"{standard}/{new}"))
+    return list(dict.fromkeys(pairs))
 
 
 def _jobs(library: Library, jobs: int) -> int:
@@ -99,9 +134,11 @@ def _jobs(library: Library, jobs: int) -> int:
 def load_standard(library: Library, held: Held) -> Standard:
     """All that is held of a standard."""
     editions = tuple(load(library, name) for name in held.names)
+    by_name = {edition.name: edition for edition in editions}
     return Standard(
         editions=editions,
         comparisons=compare_neighbours(editions, library),
+        asked=tuple(compare_in_library(by_name[old], by_name[new], library) for old, new in held.asked),
         annotations={one.name: annotations_of(library, one) for one in editions},
         extents=_extents(library, editions),
         own_words=own_words(library),

@@ -89,10 +89,10 @@ def comparison_pages(comparison: Comparison, standard: Standard, family: Family)
 def comparisons_page(families: Sequence[Family]) -> dict[str, str]:
     """The page that lists all comparisons, by its path."""
     here = "compare"
-    # An example of a pair that has no page: the first and the last of the standard that has most editions.
-    most = max(families, key=lambda one: len(one.editions))
-    old, new = most.editions[0], most.editions[-1]
-    return {markdown(here): page("compare.md.j2", here=here, families=families, example=(old, new))}
+    # An example of a pair that has no page: the first and the last edition where there are more between them.
+    most = max(families, key=lambda one: len(one.editions)).editions
+    example = (most[0], most[-1]) if len(most) > 2 else None
+    return {markdown(here): page("compare.md.j2", here=here, families=families, example=example)}
 
 
 def _shown(pair: Pair, comparison: Comparison, standard: Standard, here: str, chapter: int) -> Shown:

@@ -37,7 +37,7 @@ function renderChoices(choosing) {
     button.disabled = !count;
     press(button, filter[group].has(value));
   }
-  for (const button of document.querySelectorAll("[data-marks]")) press(button, button.dataset.marks === marks);
+  for (const button of document.querySelectorAll("button[data-marks]")) press(button, button.dataset.marks === marks);
   for (const button of document.querySelectorAll('[data-do="clear"]')) {
     if (button.matches(".ct-btn")) press(button, !choosing);
     else button.hidden = !choosing;
