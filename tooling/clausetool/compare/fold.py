@@ -3,6 +3,9 @@
 Ignored are the width of punctuation, and white space beside Chinese. Never
 ignored are a space between two digits or two Latin letters, a hyphen, a dash,
 or 、. The fold is applied for comparing, never for showing.
+
+A search ignores more: the width of letters and digits, and their case, so that
+`ｇｂ/Ｔ` and `gb/t` find GB/T.
 """
 
 import re
@@ -10,11 +13,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from clausetool.characters import SPACE, is_chinese
+from clausetool.characters import CHINESE, SPACE, SPACE_CHARACTERS, is_chinese
 
 # Full-width punctuation and the half-width mark that it is compared as.
 WIDTH: Final = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not chr(code).isalnum() and chr(code) != "－"}
+)
+# Letters and digits of ASCII in either width and case, and what a search takes them for.
+LETTERS: Final = str.maketrans(
+    {
+        form: char.lower()
+        for char in map(chr, range(0x30, 0x7B))
+        if char.isalnum()
+        for form in (char, chr(ord(char) + 0xFEE0))
+        if form != char.lower()
+    }
 )
 _SPACES: Final = re.compile(f"{SPACE}+")
 _CHINESE_MARKS: Final = frozenset("。、《》“”‘’「」『』【】…—")
@@ -55,6 +68,28 @@ def fold(raw: str) -> Folded:
 def folded(raw: str) -> str:
     """A text as it is compared."""
     return _SPACES.sub(lambda found: " " if _is_kept(raw, *found.span()) else "", raw).translate(WIDTH)
+
+
+def search_folded(raw: str) -> str:
+    """A text as it is searched."""
+    return folded(raw).translate(LETTERS)
+
+
+def search_tables() -> dict[str, str]:
+    """What the search fold is made of, for programs in other languages, which are to fold alike.
+
+    `space` are the characters that are white space, `blank` those of them that part the words of a query; `beside`
+    (ranges as in a regular expression) those that make a space next to them mere spacing; `forms` are written as the
+    character at the same place of `plain`.
+    """
+    forms = WIDTH | LETTERS
+    return {
+        "space": "".join(sorted(SPACE_CHARACTERS)),
+        "blank": "".join(sorted(filter(str.isspace, SPACE_CHARACTERS))),
+        "beside": CHINESE + "".join(sorted(_CHINESE_MARKS)),
+        "forms": "".join(map(chr, forms)),
+        "plain": "".join(forms.values()),
+    }
 
 
 def _spaces(raw: str) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from clausetool.publish.pages.errata import noted_on
 from clausetool.publish.pages.references import documents_of
 from clausetool.publish.pages.terms import defined_in
 from clausetool.publish.picture import picture_html
+from clausetool.publish.search import standard_data
 from clausetool.publish.standard import Brief, Family, Standard
 from clausetool.tally import tally
 
@@ -19,6 +20,7 @@ def family(standard: Standard) -> Family:
     """A standard in brief."""
     return Family(
         editions=tuple(map(front, standard.editions)),
+        search=standard_data(standard.editions, standard.own_words),
         comparisons=tuple(brief(standard, one) for one in standard.comparisons),
         asked=tuple(brief(standard, one) for one in standard.asked),
         terms=tuple(replace(one, edition=front(one.edition)) for one in defined_in(standard)),

@@ -36,9 +36,11 @@ SCRIPT: Final = "assets/clausetool.js"
 # What the two are put together from, in the order in which a browser needs it.
 _STYLES: Final = (
     "tokens", "frame", "text", "clause", "margin", "controls", "redline", "picture", "tables", "home", "pages",
-    "prose", "narrow", "print",
+    "prose", "search", "narrow", "print",
 )  # fmt: skip
-_SCRIPTS: Final = ("begin", "copy", "cite", "switches", "terms", "more", "print")
+_SCRIPTS: Final = (
+    "begin", "copy", "cite", "switches", "terms", "more", "print", "search-find", "search", "search-marks",
+)  # fmt: skip
 # What only the page of a comparison needs; texts and filter are those of the page for the meeting.
 _SHARED_SCRIPTS: Final = ("texts", "filter")
 _COMPARISON_SCRIPTS: Final = ("preferences", "choose", "steps", "comparison")

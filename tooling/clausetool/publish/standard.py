@@ -19,6 +19,7 @@ from clausetool.publish.addresses import comparison_page
 from clausetool.publish.downloads import Download, comparison_files, edition_files
 from clausetool.publish.linked import Links, links_in
 from clausetool.publish.remarks import Remark
+from clausetool.publish.search import StandardData
 from clausetool.tally import Tally
 
 
@@ -153,11 +154,13 @@ class Noted:
 class Family:
     """A standard as the pages of others need it: its editions without their clauses, and what is told of them.
 
-    `noted` and `downloads` are by the name of the edition; `documents` are what
+    `search` is what the search finds in it; `noted` and `downloads` are by the name
+    of the edition; `documents` are what
     the standard cites, each with its places.
     """
 
     editions: tuple[Edition, ...]
+    search: StandardData
     comparisons: tuple[Brief, ...] = ()
     asked: tuple[Brief, ...] = ()
     terms: tuple[Defined, ...] = ()

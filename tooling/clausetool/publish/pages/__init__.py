@@ -18,6 +18,7 @@ from clausetool.publish.pages.references import reference_pages
 from clausetool.publish.pages.shared import shared_pages_of
 from clausetool.publish.pages.terms import term_pages, terms_page
 from clausetool.publish.rendering import assets
+from clausetool.publish.search import SEARCH_DATA, search_script
 from clausetool.publish.standard import Family, Standard
 
 
@@ -44,4 +45,5 @@ def shared_pages(families: Sequence[Family]) -> dict[str, str]:
         **errata_page(families),
         **downloads_page(families),
         **assets(),
+        SEARCH_DATA: search_script([family.search for family in families]),
     }
