@@ -27,20 +27,9 @@ from tests.conftest import ROOT
 from tests.meeting import Opened, press
 from tests.strategies import EMPTY, HALF, PROSE, SPACES, TEXTS
 from tests.test_meeting_access import DESKTOP, PHONE, violations
-from tests.test_site import build
 
 FINDING = ROOT / "tooling/clausetool/publish/assets/js/search-find.js"
 Hit = tuple[str, str]  # an edition, and the address of a clause in it
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real library, built by MkDocs as a user's command builds it."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("sources", "clauses", "site"):
-        shutil.copytree(ROOT / name, root / name)
-    build(root)
-    return root / ".build" / "site"
 
 
 def edition_of(*clauses: tuple[str, str, str], name: str = "law/2024") -> Edition:
