@@ -20,6 +20,7 @@ from clausetool.manifest import load_manifest
 from clausetool.model import Edition, Notice
 from clausetool.parse import parse
 from clausetool.readers import read_text
+from tests import site
 from tests.meeting import Opened
 
 ROOT = Path(__file__).parent.parent
@@ -168,6 +169,12 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=quiet)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real library, built by MkDocs as a user's command builds it, for an address of its own."""
+    return site.build(site.project(tmp_path_factory.mktemp("project")), SITE_URL=site.ADDRESS)
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ def test_parsing_again_writes_nothing(real: Project) -> None:
 def test_records_are_written_where_there_are_none(real: Project) -> None:
     committed = real.files()
     for path in committed:
-        if path.startswith("clauses") and path != "clauses/words.txt":
+        if path.startswith("clauses") and not path.endswith(("words.txt", "annotations.yaml")):  # written by hand
             (real.root / path).unlink()
     ran = real.run("parse")
     assert ran.code == 0

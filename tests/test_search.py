@@ -27,20 +27,9 @@ from tests.conftest import ROOT
 from tests.meeting import Opened, press
 from tests.strategies import EMPTY, HALF, PROSE, SPACES, TEXTS
 from tests.test_meeting_access import DESKTOP, PHONE, violations
-from tests.test_site import build
 
-FINDING = ROOT / "tooling/clausetool/publish/assets/search-find.js"
+FINDING = ROOT / "tooling/clausetool/publish/assets/js/search-find.js"
 Hit = tuple[str, str]  # an edition, and the address of a clause in it
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real library, built by MkDocs as a user's command builds it."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("sources", "clauses", "site"):
-        shutil.copytree(ROOT / name, root / name)
-    build(root)
-    return root / ".build" / "site"
 
 
 def edition_of(*clauses: tuple[str, str, str], name: str = "law/2024") -> Edition:
@@ -392,22 +381,22 @@ def test_data_that_cannot_be_had_is_said(browser: Browser, built: Path, tmp_path
 
 
 def marks(page: Page) -> list[str]:
-    return page.locator(".ct-found__mark").all_inner_texts()
+    return page.locator(".ct-marked").all_inner_texts()
 
 
 def test_a_hit_opens_at_the_clause_with_the_words_marked(page: Page) -> None:
     box(page).fill("社会 救助")
     page.locator('.ct-hit[href*="city/2023"][href$="#c5-7-9"]').click()
-    expect(page.locator(".ct-found")).to_contain_text("本条标出")
+    expect(page.locator(".ct-marks")).to_contain_text("本条标出")
     assert page.url.endswith("#c5-7-9")
     assert set(parse_qs(urlsplit(page.url).query)["q"]) == {"社会 救助"}
     assert set(marks(page)) <= {"社会", "救助", "社会救助"}
-    assert page.locator(".ct-found__mark").count() == page.locator("section:has(#c5-7-9) .ct-found__mark").count() > 0
+    assert page.locator(".ct-marked").count() == page.locator("section:has(#c5-7-9) .ct-marked").count() > 0
     text = page.locator("section:has(#c5-7-9) .ct-text").inner_text()
     assert 0 <= page.locator("#c5-7-9").bounding_box()["y"] < 450  # type: ignore[index]  # it is visible
     page.get_by_role("button", name="清除标记").click()
     assert marks(page) == []
-    expect(page.locator(".ct-found")).to_have_count(0)
+    expect(page.locator(".ct-marks")).to_have_count(0)
     assert page.url.endswith("/city/2023/index.html#c5-7-9")
     assert page.locator("section:has(#c5-7-9) .ct-text").inner_text() == text
 
@@ -416,13 +405,13 @@ def test_another_result_on_the_same_page_moves_the_marks(page: Page) -> None:
     box(page).fill("石榴籽")
     hits = page.locator('.ct-hit[href*="city/2023"]')
     hits.nth(0).click()
-    expect(page.locator(".ct-found")).to_be_visible()
+    expect(page.locator(".ct-marks")).to_be_visible()
     first = page.url
     box(page).fill("石榴籽")
     hits.nth(1).click()
     assert page.url != first
-    expect(page.locator(f"section:has(#{urlsplit(page.url).fragment}) .ct-found__mark").first).to_be_visible()
-    assert len(marks(page)) == page.locator(f"section:has(#{urlsplit(page.url).fragment}) .ct-found__mark").count()
+    expect(page.locator(f"section:has(#{urlsplit(page.url).fragment}) .ct-marked").first).to_be_visible()
+    assert len(marks(page)) == page.locator(f"section:has(#{urlsplit(page.url).fragment}) .ct-marked").count()
 
 
 def test_a_word_that_goes_on_in_a_link_is_marked_in_both(opened: Opened, built: Path, tmp_path: Path) -> None:
@@ -434,9 +423,9 @@ def test_a_word_that_goes_on_in_a_link_is_marked_in_both(opened: Opened, built: 
     page = opened.open(tmp_path / "site/index.html")
     box(page).fill("石榴籽")
     page.locator('.ct-hit[href*="city/2023"]').first.click()
-    expect(page.locator(".ct-found__mark").first).to_be_visible()
+    expect(page.locator(".ct-marked").first).to_be_visible()
     assert "".join(marks(page)).replace(" ", "").replace("石榴籽", "") == ""
-    assert page.locator("a .ct-found__mark").first.inner_text() == "榴"
+    assert page.locator("a .ct-marked").first.inner_text() == "榴"
 
 
 @pytest.mark.parametrize("clause", ["4.4.2", "2", "3.1", "前言", "5.7.9"])
@@ -448,7 +437,7 @@ def test_the_text_of_every_kind_of_clause_is_marked_whole(
     for block in found.blocks[:3]:
         word = search_folded(block.text)[:6].replace(" ", "")
         page = opened.open(built / "city/2023/index.html", f"?q={word}#c{anchor(clause)}")
-        expect(page.locator(".ct-found__mark").first).to_be_visible()
+        expect(page.locator(".ct-marked").first).to_be_visible()
 
 
 # --- for every hand and eye ---------------------------------------------------------------
@@ -521,9 +510,9 @@ def test_on_a_phone_a_button_opens_it(opened: Opened, built: Path) -> None:
 def test_axe_finds_nothing_in_it(browser: Browser, built: Path, scheme: Any, size: tuple[int, int]) -> None:
     page = browser.new_page(color_scheme=scheme, viewport={"width": size[0], "height": size[1]})
     page.goto(f"{(built / 'city/2023/index.html').as_uri()}?q=社会#c5-7-9")
-    expect(page.locator(".ct-found")).to_be_visible()
+    expect(page.locator(".ct-marks")).to_be_visible()
     before = violations(page)
-    assert [one for one in before if "ct-search" in one or "ct-found" in one or "mark" in one] == []
+    assert [one for one in before if "ct-search" in one or "ct-marks" in one or "mark" in one] == []
     if size == PHONE:
         page.get_by_role("button", name="搜索", exact=True).click()
     box(page).fill("民族")

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,28 +17,7 @@ from clausetool.model import Edition
 from clausetool.project import find_library
 from clausetool.publish.pages import neighbours, pages
 from tests.conftest import ROOT, SMALL, Project, manifest_of
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real library, built by MkDocs as a user's command builds it."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("sources", "clauses", "site"):
-        shutil.copytree(ROOT / name, root / name)
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    inherited = (ROOT / "tooling/clausetool/publish/mkdocs.yml").as_posix()
-    (root / "mkdocs.yml").write_text(
-        text.replace("INHERIT: tooling/clausetool/publish/mkdocs.yml", f"INHERIT: {inherited}"), encoding="utf-8"
-    )
-    build(root)
-    return root / ".build" / "site"
-
-
-def build(root: Path) -> None:
-    """Run the command in a process of its own: MkDocs sets up logging and warnings as it likes."""
-    command = [sys.executable, "-m", "clausetool", "--project", str(root), "site", "build", "--strict"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
-    assert ran.returncode == 0, ran.stderr
+from tests.site import build
 
 
 @pytest.fixture(scope="module")
@@ -131,8 +109,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         manifest += entry.replace("park.txt", f"{year}.txt").replace("edition: 2024", f"edition: {year}")
     project.write("sources/sources.yaml", manifest)
     assert project.run("parse").code == 0
-    build(project.root)
-    return project.root / ".build" / "site"
+    return build(project.root)
 
 
 # --- in Chromium ----------------------------------------------------------------------
@@ -181,7 +158,7 @@ def test_no_page_scrolls_sideways(built: Path, browser: Browser, path: str, widt
 
 
 def test_no_request_leaves_the_site(built: Path, page: Page) -> None:
-    """From disk, Material's search asks for a script elsewhere; that one is known, and nothing else may be asked for."""
+    """Material's own search would ask for a script elsewhere when it is opened from disk."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for path in ("index.html", "city/2023/index.html", "city/2022-2023/index.html"):

@@ -15,7 +15,8 @@ A tour, from the raw file to the site; each arrow is a function, nothing flows b
   Nothing is invented: every repair is a `Note`.
 - **Records.** `records` writes an edition as YAML that people read, edit and review, and reads it back;
   `library` is the only one to touch `clauses/`; `manifest` reads `sources/sources.yaml`, `adding` proposes its
-  entries; `update` decides what a new parse may replace, and never replaces what an editor wrote.
+  entries; `update` decides what a new parse may replace, and never replaces what an editor wrote. `annotations` is
+  what editors say about clauses, each held to a quote that stands there.
 - **Many.** `workflow`, `comparing`, `catalogue` and `publish.site` take a library one source, pair, edition or standard
   at a time; `parallel` spreads that over the cores, and `ledger` remembers what need not be done again.
 - **Comparing.** `compare` makes of two editions a `Comparison`: `compare.fold` says what is ignored,

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from clausetool.characters import squeeze
+from clausetool.labels import NUMERAL, read_numeral
 from clausetool.model import Edition, Fact, Source
 
 _GAP: Final = r"[ \t\u3000\u00a0]{0,4}"
@@ -50,6 +52,25 @@ class _Dated:
     says: str
     line: int
     seen: str
+
+
+def iso_date(says: str) -> str | None:
+    """The date in what a source says: `2022-08-12`, or `2023-07` where it says no day; None where it is no date.
+
+    >>> iso_date("2023 年 7 月"), iso_date("二〇二二年八月十二日"), iso_date("2023年2月30日")
+    ('2023-07', '2022-08-12', None)
+    """
+    found = _DATE.search(says)
+    if found is None:
+        return None
+    year, *others = re.findall(rf"[0-9]+|[{NUMERAL}]+", found[0])[:3]
+    digits = "".join(str(read_numeral(char) if char in NUMERAL else char) for char in year)
+    numbers = [int(one) if one.isdecimal() else read_numeral(one) or 0 for one in others]
+    try:
+        full = date(int(digits), *(numbers if len(numbers) == 2 else (*numbers, 1))).isoformat()
+    except ValueError:
+        return None
+    return full if len(numbers) == 2 else full.removesuffix("-01")
 
 
 def facts_of_file(source: Source, editions: Sequence[Edition]) -> tuple[Fact, ...]:

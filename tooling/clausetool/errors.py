@@ -57,7 +57,7 @@ class UnknownReferenceError(ClausetoolError):
     """A reference to an edition or a clause that does not exist, with the nearest names."""
 
     def __init__(self, what: str, wanted: str, known: Sequence[str]) -> None:
-        super().__init__(f"{what}; {_nearest(wanted, known)}.")
+        super().__init__(f"{what}; {nearest(wanted, known)}.")
 
 
 def no_clause(path: str) -> SourceError:
@@ -123,7 +123,7 @@ class SettingError(ClausetoolError):
         super().__init__(_("{name} is “{value}”; {remedy}.").format(name=name, value=value, remedy=remedy))
 
 
-def _nearest(wanted: str, known: Sequence[str]) -> str:
+def nearest(wanted: str, known: Sequence[str]) -> str:
     """Advice that names the close matches, or all there is where nothing is close."""
     close = get_close_matches(wanted, known, n=3, cutoff=0.5)
     if close:

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from clausetool.accounts import Account, dump_account, load_account
+from clausetool.annotations import Annotation, load_annotations
 from clausetool.characters import squeeze
 from clausetool.comparison import Pin
 from clausetool.errors import Place, RecordError, UnknownReferenceError
@@ -17,7 +18,7 @@ from clausetool.manifest import Entry
 from clausetool.model import Edition, Notice
 from clausetool.parallel import uninterrupted
 from clausetool.pins import load_pins
-from clausetool.project import RECORDS, Library, edition_names, is_edition
+from clausetool.project import ANNOTATIONS, RECORDS, Library, edition_names, is_edition
 from clausetool.records import dump_clauses, dump_edition, load_edition, redump_clauses
 from clausetool.sources import is_inside
 from clausetool.update import Update, account_for, compare_records
@@ -112,6 +113,12 @@ def pins_between(library: Library, old: Edition, new: Edition) -> tuple[Pin, ...
         return ()
     path = library.clauses / old.standard / f"{old.edition}-{new.edition}.yaml"
     return load_pins(library.relative(path), read_record(path), old, new) if path.is_file() else ()
+
+
+def annotations_of(library: Library, edition: Edition) -> tuple[Annotation, ...]:
+    """What editors say about an edition of the library; none where there is no such file."""
+    path = library.clauses / edition.name / ANNOTATIONS
+    return load_annotations(library.relative(path), read_record(path), edition) if path.is_file() else ()
 
 
 def own_words(library: Library) -> frozenset[str]:

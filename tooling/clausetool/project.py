@@ -10,6 +10,7 @@ from clausetool.language import _
 
 MANIFEST: Final = "sources.yaml"
 RECORDS: Final = ("edition.yaml", "clauses.yaml")
+ANNOTATIONS: Final = "annotations.yaml"
 
 
 @dataclass(frozen=True, slots=True)

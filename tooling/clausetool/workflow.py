@@ -5,7 +5,7 @@ parsed again where neither it, nor its entry, nor its records, nor the parser
 have changed since: by content, which the user's cache remembers.
 """
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,11 +17,11 @@ from clausetool.errors import ClausetoolError, ProjectError, RecordError, Unknow
 from clausetool.labels import Numbering
 from clausetool.language import _
 from clausetool.ledger import Ledger
-from clausetool.library import content_key, names_by_source, plan, save
+from clausetool.library import annotations_of, content_key, load, load_front, names_by_source, plan, save
 from clausetool.manifest import Entry
 from clausetool.model import Notice
 from clausetool.parallel import each
-from clausetool.project import Library
+from clausetool.project import ANNOTATIONS, Library, edition_names
 from clausetool.sources import read_entries, read_notice, source_size, unlisted_files
 from clausetool.update import Difference, Differing, Update, account_for
 
@@ -100,6 +100,20 @@ def update_sources(
                 yield outcome
         if not again and held.keys() <= {"", *(f"sources/{entry.file}" for entry in entries)}:
             ledger.forget_unused()
+
+
+def wrong_annotations(library: Library, entries: Sequence[Entry]) -> Iterator[str]:
+    """What is wrong with the annotations of the editions of these sources, and of drafts, which have none."""
+    sources = {"", *(f"sources/{entry.file}" for entry in entries)}
+    for name in edition_names(library):
+        if not (library.clauses / name / ANNOTATIONS).is_file():
+            continue
+        try:
+            source = load_front(library, name).source
+            if (source.path if source else "") in sources:
+                annotations_of(library, load(library, name))
+        except ClausetoolError as error:
+            yield str(error)
 
 
 def _gone(entry: Entry, names: Sequence[str]) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ _IN_MEMORY: Final = 2**20  # characters
 @click.option("--side-by-side", "layout", flag_value="side-by-side", help=_("The old text left, the new text right."))
 @click.option("--stat", "layout", flag_value="stat", help=_("A table by chapter: clauses by kind, characters, bars."))
 @numbering_option
-@formats("text", "json", "html", "md", "csv")
+@formats("text", "json", "html", "md", "csv", "akn")
 @output_option
 @color_option
 @width_option
@@ -70,7 +70,7 @@ def diff(
 
     Without OLD and NEW: the latest two editions of every standard that has two. Exit code 0 where nothing
     but form differs, 1 where something does. --only restricts result, figures and exit code; the options that
-    choose what is shown change none of them, and say nothing to json, md and csv. Text on a terminal goes through
+    choose what is shown change none of them, and say nothing to json, md, csv and akn. Text on a terminal goes through
     CLAUSETOOL_PAGER, PAGER or less; CLAUSETOOL_AMBIGUOUS_WIDTH=2 is for terminals that show quotes and dashes two
     cells wide.
     """

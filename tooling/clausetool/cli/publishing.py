@@ -42,7 +42,7 @@ def serve(ctx: click.Context, port: int) -> None:
 @click.pass_context
 def tree(ctx: click.Context, folder: Path, jobs: int) -> None:
     """Write the site's pages as plain Markdown below DIR, for any builder."""
-    from clausetool.publish.site import write_tree
+    from clausetool.publish.tree import write_tree
 
     with progress() as say:
         say(_("reading"))

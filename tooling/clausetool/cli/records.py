@@ -54,10 +54,11 @@ def parse(
     A record edited by hand is not replaced unasked: such records are listed, and the exit code is 1. What is wrong
     with one source stops no other: each is named at the end, and the exit code is 2. What has not changed since it
     was parsed last is not parsed again, except for --check; after an interrupt the same command goes on.
+    Annotations are never written; one whose quote the records no longer say is named, and the exit code is 2.
     """
     from clausetool.render.terminal import notice_lines, update_lines
     from clausetool.sources import unlisted_files
-    from clausetool.workflow import chosen_sources, update_sources
+    from clausetool.workflow import chosen_sources, update_sources, wrong_annotations
 
     library = project_library(ctx)
     done: list[Outcome] = []
@@ -77,7 +78,9 @@ def parse(
     count = len(done) + len(strays)
     lost += strays
     report_lost(lost, _("{lost} of {all} sources could not be parsed").format(lost=len(lost), all=count))
-    ctx.exit(TROUBLE if lost else DIFFERENT if any(outcome.refused for outcome in done) else 0)
+    wrong = [sentence for sentence in wrong_annotations(library, entries) if sentence not in lost]
+    report_lost(wrong, _("{count} files of annotations are wrong").format(count=len(wrong)))
+    ctx.exit(TROUBLE if lost or wrong else DIFFERENT if any(outcome.refused for outcome in done) else 0)
 
 
 def _followed(
@@ -133,7 +136,7 @@ def list_editions(ctx: click.Context, form: str, color: str, jobs: int) -> None:
 @click.argument("reference", metavar="REF")
 @click.argument("label", required=False)
 @numbering_option
-@formats("text", "json", "md")
+@formats("text", "json", "md", "akn")
 @color_option
 @width_option
 @click.pass_context
@@ -160,6 +163,10 @@ def show(
         print_json(edition_json(edition, clauses, found))
     elif form == "md":
         click.echo(edition_markdown(edition, clauses), nl=False)
+    elif form == "akn":
+        from clausetool.render.akn import edition_akn
+
+        click.echo(edition_akn(edition, clauses).encode(), nl=False)
     else:
         strokes = brush(color)
         if found:

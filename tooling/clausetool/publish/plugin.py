@@ -1,6 +1,8 @@
 """The hook into MkDocs: the same pages as `clausetool site tree`, and nothing decided here."""
 
-from pathlib import Path
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from mkdocs.config import base, config_options
@@ -8,12 +10,17 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from clausetool.parallel import cores
-from clausetool.publish.site import Tree, make_tree
+from clausetool.publish.tree import Tree, make_tree
 
 _HERE: Final = Path(__file__).parent
+_ROOT: Final = PurePosixPath()
+_ASSETS: Final = PurePosixPath("assets")
 
 
 class PluginConfig(base.Config):
@@ -26,15 +33,17 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
     """Feeds the library's pages to MkDocs, beside the pages of the site's own folder."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Make the pages; add the stylesheet, and the navigation where the site sets none."""
+        """Make the pages; add what they load, our parts of the theme, and the navigation where the site sets none."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # so that the day of the build shows nowhere
         root = self.config.project or str(Path(config.config_file_path or ".").parent)
-        self.tree: Tree = make_tree(Path(root), cores())
+        self.tree: Tree = make_tree(Path(root), config.site_url or "", cores())
         if config.nav is None:
             config.nav = [*self.tree.navigation, *self._own_pages(Path(config.docs_dir))]
-        styles, scripts = loaded(self.tree)
+        styles, scripts = loaded(self.tree.pages)
         config.extra_css = [*styles, *config.extra_css]
         config.extra_javascript = [*map(_deferred, scripts), *config.extra_javascript]
         config.theme.dirs.insert(0, str(_HERE / "theme"))
+        config.theme.static_templates.add("robots.txt")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -44,10 +53,29 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
                 files.append(File.generated(config, path, content=text))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note where pages belong that the navigation does not name."""
+        del config, files
+        self.places = _places(nav)
+        self.named = {page.file.src_uri for page in nav.pages}
+        return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Give a page the address by which it is cited, and one that the navigation does not name its place there."""
+        del config, files
+        if page.canonical_url:
+            page.canonical_url = page.canonical_url.removesuffix("index.html")
+        if page.file.src_uri not in self.named:
+            folders = PurePosixPath(page.file.src_uri).parents
+            place = next((self.places[folder] for folder in folders if folder in self.places), None)
+            page.parent = place  # type: ignore[assignment]  # a page that is marked with those below it, as a section is
+        return page
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Rebuild when a record changes."""
+        """Rebuild when a record, an annotation, or what the pages are made with is saved."""
         del config, builder
-        server.watch(str(self.tree.clauses))
+        for folder in (self.tree.clauses, _HERE / "templates", _HERE / "assets", _HERE / "theme"):
+            server.watch(str(folder))
         return server
 
     def _own_pages(self, folder: Path) -> list[object]:
@@ -56,11 +84,25 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
         return [path for path in found if path not in self.tree.pages]
 
 
-def loaded(tree: Tree) -> tuple[list[str], list[str]]:
+def loaded(paths: Iterable[str]) -> tuple[list[str], list[str]]:
     """The style sheets and the scripts that every page loads: those right below assets/, but for data."""
-    own = sorted(path for path in tree.pages if path.startswith("assets/") and path.count("/") == 1)
+    own = sorted(path for path in paths if PurePosixPath(path).parent == _ASSETS)
     scripts = [path for path in own if path.endswith(".js") and not path.endswith("-data.js")]
     return [path for path in own if path.endswith(".css")], scripts
+
+
+def _places(nav: Navigation) -> dict[PurePosixPath, StructureItem]:
+    """By folder, the entry that pages below it belong to: the folder's own page, or the section of the first in it."""
+    own: dict[PurePosixPath, StructureItem] = {}
+    below: dict[PurePosixPath, StructureItem] = {}
+    for page in nav.pages:
+        folder = PurePosixPath(page.file.src_uri).parent
+        if folder != _ROOT:
+            own.setdefault(folder, page)
+            for outer in folder.parents[:-1]:
+                if page.parent:
+                    below.setdefault(outer, page.parent)
+    return below | own
 
 
 def _deferred(path: str) -> ExtraScriptValue:

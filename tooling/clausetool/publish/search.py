@@ -14,8 +14,6 @@ from clausetool.publish.wording import display_label, edition_word
 from clausetool.titles import without_edition
 
 SEARCH_DATA: Final = "assets/search-data.js"
-# Its scripts in the order in which they are loaded, and its style sheet.
-SEARCH_ASSETS: Final = ("assets/search-find.js", "assets/search.js", "assets/search-marks.js", "assets/search.css")
 # In a string of JavaScript, what would end the script or the line is written by its number.
 _ESCAPES: Final = {ord("<"): r"\u003c", 0x2028: r"\u2028", 0x2029: r"\u2029"}
 _SHORTEST_WORD: Final = 2
@@ -25,8 +23,8 @@ _SHORTEST_WORD: Final = 2
 class StandardData:
     """What the search needs of one standard: its editions, the latest first, and the words that its texts hold."""
 
-    editions: tuple[dict[str, object], ...]
-    words: frozenset[str]
+    editions: tuple[dict[str, object], ...] = ()
+    words: frozenset[str] = frozenset()
 
 
 def search_data(editions: Sequence[Edition], own_words: frozenset[str] = frozenset()) -> str:
@@ -52,7 +50,7 @@ def search_script(standards: Sequence[StandardData]) -> str:
     data = {
         "fold": search_tables(),
         "words": " ".join(sorted(frozenset().union(*(one.words for one in standards)))),
-        "editions": [one.editions[0] for one in standards] + [old for one in standards for old in one.editions[1:]],
+        "editions": [each for part in (slice(1), slice(1, None)) for one in standards for each in one.editions[part]],
     }
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return f"window.clausetoolSearchData={written};\n"

@@ -1,98 +1,16 @@
-"""The site on disk: the tree of pages for any builder, and MkDocs run on it."""
+"""The site as MkDocs builds and serves it."""
 
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from clausetool.comparing import compare_neighbours
 from clausetool.errors import ProjectError
-from clausetool.files import write_atomic
 from clausetool.language import _
-from clausetool.library import clauses_size, families, load, own_words
-from clausetool.parallel import each
-from clausetool.project import Library, edition_names, find_library
-from clausetool.publish.pages import Family, family, navigation, shared_pages, standard_pages
+from clausetool.project import Library
 
 _DEFAULTS: Final = Path(__file__).parent / "mkdocs.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The pages of a library by path, the site's navigation, and the folder they come from."""
-
-    pages: dict[str, str]
-    navigation: list[dict[str, object]]
-    clauses: Path
-
-
-def make_tree(project: Path, jobs: int = 1) -> Tree:
-    """The pages of a project's library; ProjectError where it holds no edition."""
-    library = find_library(project, project)
-    found: list[Family] = []
-    made: dict[str, str] = {}
-    with closing(each(partial(_made, library), _standards(library), _jobs(library, jobs))) as standards:
-        for one, own in standards:
-            found.append(one)
-            made |= own
-    return Tree(shared_pages(found) | made, navigation(found), library.clauses)
-
-
-def write_tree(library: Library, folder: Path, jobs: int, say: Callable[[str], None]) -> int:
-    """Write the pages below a folder, standard by standard, each in little memory; how many files are there.
-
-    `say` is told how far the work is.
-    """
-    names = _standards(library)
-    found: list[Family] = []
-    count = 0
-    with closing(each(partial(_written, library, folder), names, _jobs(library, jobs))) as standards:
-        for one, written in standards:
-            found.append(one)
-            count += written
-            say(f"{len(found)}/{len(names)} {one.editions[-1].standard}")
-    return count + _write(folder, shared_pages(found))
-
-
-# Records of so many bytes in all are written as pages before another process has begun.
-_SMALL: Final = 2**20
-
-
-def _standards(library: Library) -> list[list[str]]:
-    """The names of the editions of each standard."""
-    names = families(library)
-    if not names:
-        raise ProjectError(_("the library holds no edition yet"), _("run clausetool parse"))
-    return names
-
-
-def _jobs(library: Library, jobs: int) -> int:
-    return jobs if sum(clauses_size(library, name) for name in edition_names(library)) > _SMALL else 1
-
-
-def _made(library: Library, names: Sequence[str]) -> tuple[Family, dict[str, str]]:
-    """A standard in brief, and its pages."""
-    editions = [load(library, name) for name in names]
-    comparisons = compare_neighbours(editions, library)
-    own = family(editions, comparisons, own_words(library))
-    return own, standard_pages(own, editions, comparisons)
-
-
-def _written(library: Library, folder: Path, names: Sequence[str]) -> tuple[Family, int]:
-    """A standard in brief, and how many pages of it were written."""
-    one, own = _made(library, names)
-    return one, _write(folder, own)
-
-
-def _write(folder: Path, made: Mapping[str, str]) -> int:
-    for path, text in made.items():
-        write_atomic(folder / path, text.encode())
-    return len(made)
 
 
 def build_site(library: Library, on_warning: Literal["warn", "fail"]) -> Path:

@@ -1,28 +1,34 @@
 """What the site says in Chinese: edited sentences for notes, facts and figures."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from clausetool.comparison import Comparison, Pair
-from clausetool.kinds import KINDS
-from clausetool.model import Edition, Note
+from clausetool.comparison import Pair
+from clausetool.model import Clause, Edition, Note, Span
 from clausetool.notes import BETWEEN, MOST_READINGS
+from clausetool.publish.standard import Family
 from clausetool.records import span
 from clausetool.render.wording import display_label, display_title, edition_word, kinds, kinds_and_misprint
 from clausetool.structure import levels
+from clausetool.tally import Tally
 
 # Templates take all their words from here.
 __all__ = [
+    "changed_count",
+    "clause_name",
     "display_label",
     "display_title",
     "edition_word",
-    "figures",
+    "editions_listed",
     "heading_levels",
+    "holdings",
     "kinds",
     "kinds_and_misprint",
     "lines",
     "note_sentence",
     "numbers",
     "origin",
+    "size",
 ]
 
 # Whose word it is (勘误 for the text, 版式 for its setting), and the sentence, by (code, case).
@@ -53,15 +59,17 @@ FACTS: Final = (
     ("published", "网上发布时间"),
 )
 UNKNOWN: Final = "未载明"
+# Readers ask for these: where the source does not say them, that is said.
+ALWAYS_SAID: Final = ("issuer", "issued", "implemented")
 
 
-def note_sentence(note: Note) -> tuple[str, str, str]:
-    """Whose word a note is, its sentence, and the lines of the source."""
+def note_sentence(note: Note) -> tuple[str, str]:
+    """Whose word a note is, and its sentence."""
     kind, sentence = NOTES[note.code, note.case]
     said = sentence.format(
         printed=note.printed, label=note.label, neighbours=_neighbours(note), readings=_listed(note.readings)
     )
-    return kind, said, lines(note)
+    return kind, said
 
 
 def _listed(readings: tuple[str, ...]) -> str:
@@ -72,8 +80,8 @@ def _listed(readings: tuple[str, ...]) -> str:
     return "、".join(readings)
 
 
-def lines(note: Note) -> str:
-    return f"第 {span(note.lines).replace('-', '–')} 行"
+def lines(found: Span) -> str:
+    return f"第 {span(found).replace('-', '–')} 行"
 
 
 def _neighbours(note: Note) -> str:
@@ -82,6 +90,36 @@ def _neighbours(note: Note) -> str:
         f"后一条为 {note.after}" if note.after else "其后再无条文",
     ]
     return "，".join(part for part in parts if part)
+
+
+def holdings(families: Sequence[Family]) -> str:
+    """What the site holds, in a sentence; who issued it where every source says the same."""
+    editions = [edition for family in families for edition in family.editions]
+    issuers = {fact.says for edition in editions for fact in edition.facts if fact.name == "issuer"}
+    by = f"{issuers.pop()}印发的" if len(issuers) == 1 else ""
+    return f"{by}{len(families)} 项标准，{len(editions)} 个版本，"
+
+
+def editions_listed(families: Sequence[Family]) -> str:
+    """`四川省城市民族工作标准 2023 年版、2022 年版；…`, of many standards the first."""
+    listed = [
+        f"{family.latest.title} {'、'.join(edition_word(edition) for edition in reversed(family.editions))}"
+        for family in families
+    ]
+    return "；".join(listed[:_LISTED]) + ("……" if len(listed) > _LISTED else "")
+
+
+_LISTED: Final = 4
+
+
+def size(count: int) -> str:
+    """`17.8 kB`: a thousand bytes are one kB."""
+    return f"{count / 1000:,.1f} kB"
+
+
+def clause_name(clause: Clause) -> str:
+    """`4.4.4 全面嵌入`."""
+    return f"{display_label(clause)} {display_title(clause)}".strip()
 
 
 def origin(pair: Pair, old: Edition, new: Edition) -> str:
@@ -100,16 +138,9 @@ def numbers(pair: Pair) -> str:
     return "、".join(display_label(clause) or clause.label for clause in pair.new or pair.old)
 
 
-def figures(comparison: Comparison) -> str:
-    """The comparison in one sentence."""
-    pairs = comparison.pairs
-    changed = sum(pair.changed for pair in pairs)
-    count = {kind: sum(kind in pair.changes for pair in pairs) for kind in KINDS}
-    parts = [f"{KINDS[kind]} {count[kind]} 条" for kind in KINDS if count[kind] and kind != "format"]
-    added = "" if count["added"] or count["deleted"] else "；无增加或删除的条文"
-    inserted, deleted = sum(pair.inserted for pair in pairs), sum(pair.deleted for pair in pairs)
-    detail = f"：{'，'.join(parts)}" if parts else ""
-    return f"{len(pairs)} 条中 {changed} 条有变动{detail}{added}。新增 {inserted} 字，删去 {deleted} 字。"
+def changed_count(count: Tally) -> str:
+    """`38 条有变动`."""
+    return f"{count.changed} 条有变动" if count.changed else "没有变动"
 
 
 def heading_levels(edition: Edition) -> dict[str, int]:

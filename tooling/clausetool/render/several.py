@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from clausetool.comparison import Absent, Comparison, Comparisons
+from clausetool.errors import ProjectError
+from clausetool.language import _
 from clausetool.render.brush import Brush
 from clausetool.render.redline import comparisons_lines
 from clausetool.render.view import View
@@ -92,8 +94,27 @@ def _all_json(texts: Iterable[str], absent: Sequence[Absent]) -> Iterator[str]:
     return list_text(comparisons_head(absent), "comparisons", texts)
 
 
+def _one_akn(comparison: Comparison) -> str:
+    from clausetool.render.akn import comparison_akn
+
+    return comparison_akn(comparison)
+
+
+def _all_akn(texts: Iterable[str], _absent: Sequence[Absent]) -> Iterator[str]:
+    """One document, which is one comparison; ProjectError where there are more, or none."""
+    several = iter(texts)
+    text = next(several, None)
+    if text is None or next(several, None) is not None:
+        raise ProjectError(
+            _("a document of Akoma Ntoso holds one comparison, and here is another number of them"),
+            _("name two editions of one standard, or use --format json"),
+        )
+    yield text
+
+
 OUTPUTS: Final = {
     "json": Output(_one_json, _all_json),
     "md": Output(_one_markdown, _all_markdown),
     "csv": Output(_one_csv, _all_csv),
+    "akn": Output(_one_akn, _all_akn),
 }

@@ -22,7 +22,7 @@ from clausetool.kinds import FLAGS, KINDS, MISNUMBERED
 from clausetool.labels import is_numbered
 from clausetool.render import wording
 from clausetool.render.meeting import words
-from clausetool.render.meeting.marks import block_html, runs_html
+from clausetool.render.meeting.marks import flag_html, runs_html, text_html
 from clausetool.tally import Chapter, chapters, tally
 
 # In the order in which the page needs them.
@@ -99,7 +99,8 @@ def _environment() -> jinja2.Environment:
     environment.filters |= {
         "tally": tally,
         "runs": runs_html,
-        "block": block_html,
+        "text": text_html,
+        "flag": flag_html,
         "css_text": css_text,
         "numbered": is_numbered,
     }

@@ -55,7 +55,7 @@ function nextOpen() {
 // --- filter -----------------------------------------------------------------------
 
 function refilter() {
-  shown = articles.filter((article) => passes(article, decisionOf(article), filter));
+  shown = articles.filter((article) => passes(article, valuesOf(article), filter));
   if (view === "one" && !shown.includes(current) && shown.length) {
     current = nearest(1);
     history.replaceState(null, "", `#${current.id}`);

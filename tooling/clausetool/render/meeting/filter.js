@@ -1,10 +1,9 @@
-// The filter: choices of one group add up, groups narrow each other.
+// The filter: choices of one group add up, groups narrow each other. The groups are those that have buttons.
 
-const noFilter = () => ({ decision: new Set(), kind: new Set(), flag: new Set(), chapter: "", text: "" });
+const GROUPS = [...new Set(Array.from(document.querySelectorAll("[data-group]"), (button) => button.dataset.group))];
+const noFilter = () => ({ ...Object.fromEntries(GROUPS.map((group) => [group, new Set()])), chapter: "", text: "" });
 
-const isFiltering = (filter) => Boolean(
-  filter.decision.size || filter.kind.size || filter.flag.size || filter.chapter || filter.text,
-);
+const isFiltering = (filter) => Boolean(GROUPS.some((group) => filter[group].size) || filter.chapter || filter.text);
 
 /** Text as it is searched: without white space, width folded, in lower case. */
 const searchable = (text) => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
@@ -19,29 +18,19 @@ function says(article, wanted) {
   return searched.get(article).some((text) => text.includes(wanted));
 }
 
-/** What a decision counts as in the filter. */
-function standing(one) {
-  if (one.decision === null) return "open";
-  return one.stale ? "stale" : one.decision;
-}
-
 const listed = (text) => text.split(" ").filter(Boolean);
 const has = (set, values) => !set.size || values.some((value) => set.has(value));
 
-function passes(article, one, filter) {
-  const { kinds, flags, chapter } = article.dataset;
-  return has(filter.decision, one.stale && one.decision ? ["stale", "open"] : [standing(one)])
-    && has(filter.kind, listed(kinds))
-    && has(filter.flag, listed(flags))
-    && (!filter.chapter || filter.chapter === chapter)
+/** Whether an article, which has these values in each group, is let through. */
+function passes(article, values, filter) {
+  return GROUPS.every((group) => has(filter[group], values[group]))
+    && (!filter.chapter || filter.chapter === article.dataset.chapter)
     && (!filter.text || says(article, searchable(filter.text)));
 }
 
-/** How many pairs a choice alone would let through. */
-function countOf(group, value, articles, decisionOf) {
-  const alone = noFilter();
-  alone[group].add(value);
-  return articles.filter((article) => passes(article, decisionOf(article), alone)).length;
+/** How many articles a choice alone would let through. */
+function countOf(group, value, articles, valuesOf) {
+  return articles.filter((article) => valuesOf(article)[group].includes(value)).length;
 }
 
 const MOST_HITS = 1000;

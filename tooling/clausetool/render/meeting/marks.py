@@ -1,14 +1,22 @@
-"""Runs and blocks of a pair as HTML: real `ins` and `del`, deletions before insertions."""
+"""Runs, blocks and flags of a pair as HTML: real `ins` and `del`, deletions before insertions."""
 
 from collections.abc import Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
-from clausetool.comparison import BlockRedline, Comparison, Pair, Run
+from clausetool.comparison import BlockRedline, Comparison, Flag, Pair, Run
 from clausetool.model import Block, Display, Item, Paragraph, Reference, RemarkBlock, Table, Term
 from clausetool.render.cells import visible
-from clausetool.render.meeting.words import block_of, move_words, places
+from clausetool.render.meeting.words import (
+    FLAG_CHANGES,
+    block_of,
+    clause_of,
+    flag_parts,
+    move_words,
+    places,
+    sub_heading,
+)
 from clausetool.render.pieces import mark_of
 from clausetool.render.tables import rows_html, table_rows
 
@@ -41,6 +49,28 @@ def _run_html(run: Run) -> Markup:
             return Markup('<span class="fm" data-old="{}">{}</span>').format(run.old, run.new)
         case _:
             return Markup.escape(run.new)
+
+
+def text_html(pair: Pair, comparison: Comparison) -> Markup:
+    """All blocks of a pair; where it has several clauses on a side, each under its own heading."""
+    if not pair.blocks:
+        return Markup('<p class="empty">只有题名，没有条文。</p>')
+    several = len(pair.old) > 1 or len(pair.new) > 1
+    html = Markup("")
+    for clause, group in groupby(pair.blocks, key=clause_of):
+        blocks = list(group)
+        if several:
+            html += Markup('<p class="sub">{}</p>').format(sub_heading(clause, pair, comparison))
+        html += Markup("").join(block_html(block, pair, comparison) for block in blocks)
+    return html
+
+
+def flag_html(flag: Flag) -> Markup:
+    """`时限 + “及时”`; what the sign says is there for those who do not see it."""
+    word, sign, quoted = flag_parts(flag)
+    return Markup(
+        '<span class="flag">{} <i class="{}" aria-hidden="true">{}</i><span class="vh">{}</span> {}</span>'
+    ).format(word, flag.change, sign, FLAG_CHANGES[flag.change], quoted)
 
 
 def block_html(block: BlockRedline, pair: Pair, comparison: Comparison) -> Markup:

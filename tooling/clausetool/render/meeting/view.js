@@ -16,6 +16,19 @@ let preferences = { sides: "inline", zoom: 1, theme: "", letters: true };
 
 const decisionOf = (article) => state.pairs.get(article.id);
 
+/** What a decision counts as in the filter. */
+function standing(one) {
+  if (one.decision === null) return "open";
+  return one.stale ? "stale" : one.decision;
+}
+
+/** The values of an article in each group of the filter. */
+function valuesOf(article) {
+  const one = decisionOf(article);
+  const decision = one.stale && one.decision ? ["stale", "open"] : [standing(one)];
+  return { decision, kind: listed(article.dataset.kinds), flag: listed(article.dataset.flags) };
+}
+
 function render() {
   Object.assign(root.dataset, { view, sides: preferences.sides });
   byId("cover").hidden = view !== "cover";
@@ -67,7 +80,7 @@ function renderCount() {
 function renderFilter() {
   for (const button of document.querySelectorAll("[data-group]")) {
     const { group, value } = button.dataset;
-    const count = countOf(group, value, articles, decisionOf);
+    const count = countOf(group, value, articles, valuesOf);
     button.querySelector(".n").textContent = count;
     button.hidden = !count && !filter[group].has(value) && (group === "flag" || value === "stale");
     button.disabled = !count && !filter[group].has(value);

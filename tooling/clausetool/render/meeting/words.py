@@ -109,9 +109,9 @@ def clause_of(block: BlockRedline) -> tuple[str, bool]:
     return (block.new[0][0], True) if block.new else (block.old[0][0], False)
 
 
-def sub_heading(block: BlockRedline, pair: Pair, comparison: Comparison) -> str:
+def sub_heading(shown: tuple[str, bool], pair: Pair, comparison: Comparison) -> str:
     """Above the blocks of each clause where a pair has several: `2023 年版 5.2 题名`."""
-    label, new = clause_of(block)
+    label, new = shown
     clause = next(one for one in (pair.new if new else pair.old) if one.label == label)
     return f"{side_word(comparison, 'new' if new else 'old')}　{label} {clause.title}"
 

@@ -1,5 +1,4 @@
 // Search, the part that knows no page: folds texts as Python does, finds clauses, and says what to mark in a text.
-"use strict";
 
 window.ctSearch = (() => {
   let loading, tables, clauses, vocabulary, longest;

@@ -1,5 +1,4 @@
 // Search, the box in the header: what is typed is found at once, and the results are a list of links.
-"use strict";
 
 (() => {
   const BATCH = 50;

@@ -1,0 +1,1 @@
+"""Cross-links: what in the text of one clause leads to another place. Pure functions; no page, no template."""

@@ -1,0 +1,2 @@
+// Everything reads without scripts; what needs them shows once this line has run.
+document.documentElement.classList.add("js");

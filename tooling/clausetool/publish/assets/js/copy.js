@@ -1,0 +1,57 @@
+// Copying: a clause's number, and its button, copy the address of the clause, and say so.
+(() => {
+  const said = document.createElement("p");
+  said.className = "ct-said";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  let last = 0;
+
+  function say(words) {
+    said.textContent = words;
+    clearTimeout(last);
+    last = setTimeout(() => (said.textContent = ""), 2000);
+  }
+
+  /** Copies a text, also where a page from disk may not use the clipboard's newer door. */
+  async function copy(text, words) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = text;
+      field.style.position = "fixed";
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      if (!done) return say("没有复制成，请从地址栏复制");
+    }
+    return say(words);
+  }
+
+  /** The address under which the page is published, else the one it was opened at; never `index.html`. */
+  function address(id = "") {
+    const canonical = document.querySelector('link[rel="canonical"]');
+    const here = new URL(canonical ? canonical.href : location.href);
+    here.search = "";
+    here.hash = id;
+    return decodeURI(here.href.replace(/index\.html(?=#|$)/, ""));
+  }
+
+  /** The clause that an element belongs to: the first id in its section's heading, or the section's own. */
+  function clauseOf(element) {
+    const section = element.closest(".ct-clause");
+    return section && (section.querySelector("h2[id], h3[id], h4[id], h5[id], h6[id]") || section);
+  }
+
+  const copyLink = (id) => copy(address(id), "链接已复制");
+
+  document.addEventListener("click", (event) => {
+    const number = event.target.closest("a.ct-num");
+    if (number && !event.ctrlKey && !event.metaKey && !event.shiftKey) copyLink(decodeURIComponent(number.hash.slice(1)));
+    const button = event.target.closest('[data-act="copy"]');
+    if (button) copyLink(clauseOf(button).id);
+    if (event.target.closest('[data-act="print"]')) window.print();
+  });
+  window.clausetool = { address, clauseOf, copy, copyLink, say };
+})();

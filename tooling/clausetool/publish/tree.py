@@ -1,0 +1,157 @@
+"""The tree of pages for any builder: a library read standard by standard, and what the pages are made of."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from clausetool.comparing import compare_neighbours
+from clausetool.crosslinks.sisters import sisters
+from clausetool.errors import ProjectError
+from clausetool.files import read_at_most, write_atomic
+from clausetool.language import _
+from clausetool.library import annotations_of, clauses_size, families_of_fronts, load, own_words, read_account
+from clausetool.model import Edition, Source, Span
+from clausetool.parallel import each
+from clausetool.project import Library, edition_names, find_library
+from clausetool.publish.briefs import family
+from clausetool.publish.nav import navigation
+from clausetool.publish.pages import shared_pages, standard_pages
+from clausetool.publish.pages.source import extents_in, source_pages
+from clausetool.publish.standard import Family, Standard
+from clausetool.readers import MOST_BYTES, read
+from clausetool.sources import is_inside
+
+# Records of so many bytes in all are made into pages before another process has begun.
+_SMALL: Final = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The pages of a library by path, the site's navigation, and the folder they come from."""
+
+    pages: dict[str, str]
+    navigation: list[dict[str, object]]
+    clauses: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is read for the pages of a standard: the names of its editions, and of the latest of each sister."""
+
+    names: tuple[str, ...]
+    sisters: tuple[str, ...]
+
+
+def make_tree(project: Path, base: str, jobs: int = 1) -> Tree:
+    """The pages of a project's library, to be published at `base`; ProjectError where it holds no edition."""
+    library = find_library(project, project)
+    found: list[Family] = []
+    made: dict[str, str] = {}
+    with closing(each(partial(_made, library, base), held_in(library), _jobs(library, jobs))) as standards:
+        for one, own in standards:
+            found.append(one)
+            made |= own
+    for pages in _each_source(library, found):
+        made |= pages
+    return Tree(shared_pages(found) | made, navigation(found), library.clauses)
+
+
+def write_tree(library: Library, folder: Path, jobs: int, say: Callable[[str], None]) -> int:
+    """Write the pages below a folder, standard by standard, each in little memory; how many files are there.
+
+    `say` is told how far the work is.
+    """
+    held = held_in(library)
+    found: list[Family] = []
+    count = 0
+    with closing(each(partial(_written, library, folder), held, _jobs(library, jobs))) as standards:
+        for one, written in standards:
+            found.append(one)
+            count += written
+            say(f"{len(found)}/{len(held)} {one.latest.standard}")
+    count += sum(_write(folder, pages) for pages in _each_source(library, found))
+    return count + _write(folder, shared_pages(found))
+
+
+def held_in(library: Library) -> list[Held]:
+    """What there is to read, standard by standard."""
+    fronts = families_of_fronts(library)
+    if not fronts:
+        raise ProjectError(_("the library holds no edition yet"), _("run clausetool parse"))
+    latest = {editions[-1].standard or "": editions[-1].name for editions in fronts}
+    near: dict[str, list[str]] = {}
+    for one, other in sisters(fronts):
+        near.setdefault(one, []).append(latest[other])
+        near.setdefault(other, []).append(latest[one])
+    return [
+        Held(tuple(one.name for one in editions), tuple(near.get(editions[-1].standard or "", ())))
+        for editions in fronts
+    ]
+
+
+def _jobs(library: Library, jobs: int) -> int:
+    return jobs if sum(clauses_size(library, name) for name in edition_names(library)) > _SMALL else 1
+
+
+def load_standard(library: Library, held: Held) -> Standard:
+    """All that is held of a standard."""
+    editions = tuple(load(library, name) for name in held.names)
+    return Standard(
+        editions=editions,
+        comparisons=compare_neighbours(editions, library),
+        annotations={one.name: annotations_of(library, one) for one in editions},
+        extents=_extents(library, editions),
+        own_words=own_words(library),
+        sisters=tuple(load(library, name) for name in held.sisters),
+    )
+
+
+def _extents(library: Library, editions: Sequence[Edition]) -> dict[str, Span]:
+    """The lines of its source that are each edition's, as far as there is an account."""
+    found: dict[str, Span] = {}
+    for path in dict.fromkeys(edition.source.path for edition in editions if edition.source):
+        account = read_account(library, path)
+        found |= extents_in(account) if account else {}
+    return found
+
+
+def _made(library: Library, base: str, held: Held) -> tuple[Family, dict[str, str]]:
+    """A standard in brief, and its pages."""
+    standard = load_standard(library, held)
+    own = family(standard)
+    return own, standard_pages(standard, own, base)
+
+
+def _written(library: Library, folder: Path, held: Held) -> tuple[Family, int]:
+    """A standard in brief, and how many files of it were written; a tree for any builder knows no address."""
+    one, own = _made(library, "", held)
+    return one, _write(folder, own)
+
+
+def _each_source(library: Library, found: Sequence[Family]) -> Iterator[dict[str, str]]:
+    """The page of each source, one by one."""
+    held: dict[str, list[Edition]] = {}
+    for one in found:
+        for edition in one.editions:
+            if edition.source:
+                held.setdefault(edition.source.path, []).append(edition)
+    for path, editions in held.items():
+        yield source_pages(path, _source(library, editions[0]), read_account(library, path), editions)
+
+
+def _source(library: Library, edition: Edition) -> Source | None:
+    """The source of an edition as it was when it was parsed; None where the file is another now, or gone."""
+    path = library.root / edition.source.path if edition.source else None
+    if path is None or not is_inside(library, path) or not path.is_file():
+        return None
+    source = read(library.relative(path), read_at_most(str(path), MOST_BYTES))
+    return source if edition.source and source.sha256 == edition.source.sha256 else None
+
+
+def _write(folder: Path, made: Mapping[str, str]) -> int:
+    for path, text in made.items():
+        write_atomic(folder / path, text.encode())
+    return len(made)
