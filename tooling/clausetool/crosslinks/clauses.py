@@ -22,27 +22,35 @@ _ITSELF: Final = re.compile(
 )
 _LEADS: Final = re.compile(rf"(?:见|参见|按|按照|依照|依据|根据|参照|违反|符合|满足|适用|遵守|执行){_S}$")
 # Where one of these stands earlier in a sentence, a number after it may be of that document.
-_ANOTHER: Final = re.compile(rf"》|[A-Z]{{2,}}[/TZ\s]*[0-9]{{3,}}|[{CHINESE}](?:法|法典|条例){_S}第")
+_ANOTHER: Final = re.compile(
+    rf"》|[A-Z]{{2,}}[/TZ\s]*[0-9]{{3,}}|(?:GB|ISO|IEC)[/TZ\s]*[0-9]|(?!本)[{CHINESE}](?:法|法典|条例){_S}第"
+)
+# 表2 of what was named before it, be it in a cell of its own.
+_OF_ANOTHER: Final = re.compile(rf"[的中]{_S}$")
 _SENTENCE: Final = re.compile(r"[。；;\n]")
 _JOINS: Final = rf"{_S}(?:、|，|,|和|及|与|至|到|或|以及|或者|～|~){_S}"
 _CONTEXT: Final = 200  # characters before a number in which its document is looked for
+
+# What follows an article's number where no 本法 stands before it; 第五条线路 is a line.
+_GOES_ON: Final = re.compile(rf"{_S}(?:[的所之、，。；和及与至到或以)）]|规定|处|执行|办理|$)")
 
 _COUNT: Final = rf"(?:[0-9]{{1,4}}|[{NUMERAL}]{{1,9}})"
 _PARAGRAPH: Final = rf"(?:{_S}第[{NUMERAL}]{{1,4}}[款项目])"
 _ARTICLE: Final = re.compile(
     rf"第{_S}(?P<count>{_COUNT}){_S}(?:(?P<part>[章节])|条(?:{_S}之{_S}(?P<more>[{NUMERAL}]{{1,3}}))?){_PARAGRAPH}*"
 )
-_ARTICLES_JOIN: Final = re.compile(rf"(?:、第?[{NUMERAL}]{{1,3}}[款项]?|(?:{_JOINS}){_PARAGRAPH})*{_JOINS}(?:本法)?")
+_ARTICLES_JOIN: Final = re.compile(rf"(?:、[{NUMERAL}]{{1,3}}[款项]?|(?:{_JOINS}){_PARAGRAPH})*{_JOINS}")
+_LONGEST_JOIN: Final = 60
 
 _PARTS: Final = r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,3}){1,6}"
 _NUMBER: Final = re.compile(
-    rf"(?P<kind>第|附录|[表图])?(?:(?<=第|录|表|图){_S}|(?<![0-9A-Za-z.．/—–:：-]))"
+    rf"(?P<kind>第|附录|(?<![列发代外地报附图插填])[表图])?(?:(?<=第|录|表|图){_S}|(?<![0-9A-Za-z.．/—–:：-]))"
     rf"(?P<number>{_PARTS}(?:-[0-9]{{1,2}})?|(?<=第)[0-9]{{1,3}}(?={_S}章)|(?<=[录表图]){_S}(?:[A-Z]|[0-9]{{1,3}}))"
-    r"(?![0-9A-Za-z]|\.[0-9]|[-—–][0-9]|\s?[%％‰℃°×*/～~])"
+    rf"(?![0-9A-Za-z]|\.[0-9]|[-—–][0-9]|\s?[%％‰℃°×*/～~])(?:{_S}[条节章])?"
 )
 _NUMBERS_JOIN: Final = re.compile(_JOINS)
-_ENDS_AS_CLAUSE: Final = re.compile(rf"{_S}(?:条|节|款|章)?{_S}(?:的?(?:规定|要求|内容|方法)|[)）])")
-_UNIT: Final = re.compile(rf"{_S}[a-zA-Z㎡元米倍个年月日天级万亿人次版]")
+_ENDS_AS_CLAUSE: Final = re.compile(rf"{_S}(?:的?(?:规定|要求|内容|方法)|[)）])")
+_UNIT: Final = re.compile(rf"{_S}(?:[a-zA-Z](?![)）])|[㎡元米倍个年月日天级万亿人次版篇张份幅])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +112,9 @@ def _articles(text: str, at: str, names: Names) -> Iterator[Mention]:
     end, ours = 0, False
     for found in _ARTICLE.finditer(text):
         # What is joined to a number before it is of the same document.
-        joined = end > 0 and _ARTICLES_JOIN.fullmatch(text, end, found.start()) is not None
-        ours = ours if joined else _is_ours(text, found.start())
+        gap = found.start() - end
+        joined = 0 < gap <= _LONGEST_JOIN and _ARTICLES_JOIN.fullmatch(text, end, found.start()) is not None
+        ours = ours if joined else _is_ours(text, found)
         end = found.end()
         target = _article(found, led)
         if ours and target in names.labels:
@@ -118,10 +127,20 @@ def _article(found: re.Match[str], led: Label) -> str:
     return write_label((*led, *label)) if label else ""
 
 
-def _is_ours(text: str, start: int) -> bool:
-    """Whether what stands before a number says that it is of this text."""
-    before = text[max(0, start - _CONTEXT) : start]
-    return bool(_ITSELF.search(before) or (_LEADS.search(before) and not _is_anothers(before)))
+def _is_ours(text: str, found: re.Match[str]) -> bool:
+    """Whether what stands before an article's number, or before and after it, says that it is of this text."""
+    before = text[max(0, found.start() - _CONTEXT) : found.start()]
+    if _is_quoted(before):
+        return False
+    if _ITSELF.search(before):
+        return True
+    led = _LEADS.search(before) is not None and _GOES_ON.match(text, found.end()) is not None
+    return led and not _is_anothers(before)
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation is open: what a text quotes may be another's, or its own before it was amended."""
+    return before.rfind("“") > before.rfind("”")
 
 
 def _is_anothers(before: str) -> bool:
@@ -134,13 +153,13 @@ def _is_anothers(before: str) -> bool:
 def _numbers(text: str, names: Names) -> Iterator[Mention]:
     end, ours, kind = 0, False, None
     for found in _NUMBER.finditer(text):
-        joined = end > 0 and _NUMBERS_JOIN.fullmatch(text, end, found.start()) is not None
+        joined = _NUMBERS_JOIN.fullmatch(text, end, found.start()) is not None
         kind = found["kind"] or (kind if joined else None)
         ours = ours if joined else _number_is_ours(text, found)
         end = found.end()
         target = _numbered(found["number"].strip(), kind, names)
         if ours and target is not None:
-            yield Mention(found.start() + (found["kind"] == "第"), end, target)
+            yield Mention(found.start(), end, target)
 
 
 def _numbered(number: str, kind: str | None, names: Names) -> str | None:
@@ -153,13 +172,15 @@ def _numbered(number: str, kind: str | None, names: Names) -> str | None:
 
 def _number_is_ours(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - _CONTEXT) : found.start()]
+    if _is_quoted(before) or _UNIT.match(text, found.end()):
+        return False
     if _ITSELF.search(before):
-        return found["kind"] is not None or _UNIT.match(text, found.end()) is None
-    if _is_anothers(before):
+        return True
+    if _is_anothers(before) or _OF_ANOTHER.search(before):
         return False
     if found["kind"] is not None:
         return True
-    if _LEADS.search(before) is None or _UNIT.match(text, found.end()):
-        return False
     # Of two parts it may be a quantity, unless one is told to look there, or what follows says that it is a clause.
-    return found["number"].count(".") > 1 or before.endswith("见") or bool(_ENDS_AS_CLAUSE.match(text, found.end()))
+    told = found[0][-1] in "条节章" or _ENDS_AS_CLAUSE.match(text, found.end()) is not None
+    whole = told or found["number"].count(".") > 1 or before.rstrip().endswith("见")
+    return whole and _LEADS.search(before) is not None

@@ -22,7 +22,7 @@ _CODE: Final = re.compile(
     rf"(?<![A-Za-z0-9/])(?:GB|DB[0-9]{{2,4}}|ISO|IEC|[A-Z]{{2,3}})(?:{_S}/{_S}(?:T|Z|IEC|[A-Z]{{2,4}}))?"
     rf"{_S}[0-9]{{1,6}}(?:\.[0-9]{{1,3}})*{_S}[-—–－:：]{_S}(?:19|20)[0-9]{{2}}(?![0-9])"
 )
-_CODE_AFTER: Final = re.compile(rf"{_S}[(（]{_S}(?P<code>{_CODE.pattern}){_S}[)）]")
+_CODE_AFTER: Final = re.compile(rf"{_S}(?:[(（]{_S}(?P<framed>{_CODE.pattern}){_S}[)）]|(?P<bare>{_CODE.pattern}))")
 _SHORT_AFTER: Final = re.compile(
     rf"{_S}[(（]{_S}以下(?:统)?简称[:：]?[“\"]?(?P<short>《[^《》]{{1,40}}》)[”\"]?{_S}[)）]"
 )
@@ -72,11 +72,13 @@ def aliases_in(editions: Iterable[Edition]) -> dict[str, str]:
     found: dict[str, str] = {}
     for edition in editions:
         for _clause, _index, block in each_block(edition):
+            before = {end: block.text[start:end] for start, end in _codes(block.text)}
             for start, end in _titles(block.text):
-                code, short = _CODE_AFTER.match(block.text, end), _SHORT_AFTER.match(block.text, end)
+                after, short = _CODE_AFTER.match(block.text, end), _SHORT_AFTER.match(block.text, end)
                 title = _identity(block.text[start:end])
+                code = (after["framed"] or after["bare"]) if after else before.get(start)
                 if code:
-                    found.setdefault(title, _identity(code["code"]))
+                    found.setdefault(title, _identity(code))
                 if short:
                     found.setdefault(_identity(short["short"]), found.get(title, title))
     return found

@@ -24,10 +24,11 @@ class Definition:
 
 
 _SO_CALLED: Final = re.compile(
-    r"本(?:法|条例|办法|规定|细则|规则|标准|文件|解释)(?:中)?所称(?:的)?(?P<term>[^，,。；、：:《》（）()]{1,30})[，,]?是指"
+    r"本(?:法|条例|办法|规定|细则|规则|标准|文件|解释)(?:中)?所称(?:的)?(?P<term>[^，,。；、：:《》（）()]{1,30}?)"
+    r"(?:属于[^，,。；、]{1,20})?[，,]?是指"
 )
 _MEANINGS: Final = re.compile(r"用语的?含义")
-_MEANING: Final = re.compile(r"(?P<term>[^，,。；、：:《》（）()]{1,30})[，,]?是?指")
+_MEANING: Final = re.compile(r"(?P<term>[^，,。；、：:《》（）()]{1,30}?)[，,]?是?指")
 _LONGEST: Final = 40
 
 
@@ -76,7 +77,7 @@ def term_mentions(text: str, terms: frozenset[str], own_words: frozenset[str] = 
     found = []
     at = 0
     while at < len(text):
-        size = next((size for size in lengths if text[at : at + size] in terms), 0)
+        size = next((size for size in lengths if at + size <= len(text) and text[at : at + size] in terms), 0)
         if size and inside is None:
             inside = _inside_words(text, own_words)
         if size and inside is not None and not {at, at + size} & inside and not _BODY.match(text, at + size):

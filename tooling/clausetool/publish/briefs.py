@@ -20,6 +20,7 @@ def family(standard: Standard) -> Family:
     """A standard in brief."""
     return Family(
         editions=tuple(map(front, standard.editions)),
+        search=standard_data(standard.editions, standard.own_words),
         comparisons=tuple(brief(standard, one) for one in standard.comparisons),
         asked=tuple(brief(standard, one) for one in standard.asked),
         terms=tuple(replace(one, edition=front(one.edition)) for one in defined_in(standard)),

@@ -1,13 +1,17 @@
 """The hook into MkDocs: the same pages as `clausetool site tree`, and nothing decided here."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+import jinja2
 from mkdocs.config import base, config_options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
@@ -15,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from clausetool.errors import ClausetoolError
 from clausetool.parallel import cores
 from clausetool.publish.tree import Tree, make_tree
 
@@ -29,8 +34,22 @@ class PluginConfig(base.Config):
     project = config_options.Optional(config_options.Type(str))
 
 
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """What a page was made from, and what MkDocs found in it."""
+
+    made_from: tuple[object, ...]
+    made: dict[str, object]
+
+
 class ClausetoolPlugin(BasePlugin[PluginConfig]):
     """Feeds the library's pages to MkDocs, beside the pages of the site's own folder."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Begin to remember what saves time when a site that is served is built again."""
+        del command, dirty
+        self.rendered: dict[str, _Rendered] = {}
+        self.environments: dict[tuple[str, ...], jinja2.Environment] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages; add what they load, our parts of the theme, and the navigation where the site sets none."""
@@ -69,14 +88,38 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
             folders = PurePosixPath(page.file.src_uri).parents
             place = next((self.places[folder] for folder in folders if folder in self.places), None)
             page.parent = place  # type: ignore[assignment]  # a page that is marked with those below it, as a section is
+        page.render = partial(self._render, page)  # type: ignore[method-assign]
         return page
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Keep the theme's compiled templates, which are read again where they were saved."""
+        del files
+        env.auto_reload = True
+        return self.environments.setdefault(tuple(config.theme.dirs), env)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
         """Rebuild when a record, an annotation, or what the pages are made with is saved."""
-        del config, builder
+        del config
+        server.builder = partial(_told, builder)
         for folder in (self.tree.clauses, _HERE / "templates", _HERE / "assets", _HERE / "theme"):
             server.watch(str(folder))
         return server
+
+    def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Turn a page's Markdown into HTML; what came of it before, where nothing changed that it is made from."""
+        made_from = (page.markdown, frozenset(files.src_uris), repr((config.markdown_extensions, config.mdx_configs)))
+        known = self.rendered.get(page.file.src_uri)
+        if known is None or known.made_from != made_from:
+            before = dict(vars(page))
+            Page.render(page, config, files)
+            made = {name: value for name, value in vars(page).items() if before.get(name) is not value}
+            self.rendered[page.file.src_uri] = _Rendered(made_from, made)
+            return
+        vars(page).update(known.made)
+        if page.links_to_anchors:
+            page.links_to_anchors = {files.src_uris[to.src_uri]: links for to, links in page.links_to_anchors.items()}
 
     def _own_pages(self, folder: Path) -> list[object]:
         """The site's own pages, in the order of their names, after the generated ones."""
@@ -103,6 +146,14 @@ def _places(nav: Navigation) -> dict[PurePosixPath, StructureItem]:
                 if page.parent:
                     below.setdefault(outer, page.parent)
     return below | own
+
+
+def _told(build: Callable[[], None]) -> None:
+    """Build; what is wrong in a record is told in its sentence, and the server goes on."""
+    try:
+        build()
+    except ClausetoolError as error:
+        raise Abort(str(error)) from None
 
 
 def _deferred(path: str) -> ExtraScriptValue:

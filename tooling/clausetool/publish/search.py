@@ -10,7 +10,7 @@ from clausetool.compare.fold import search_folded, search_tables
 from clausetool.compare.words import words
 from clausetool.labels import anchor
 from clausetool.model import Clause, Edition
-from clausetool.publish.wording import display_label, edition_word
+from clausetool.render.wording import display_label, edition_word
 from clausetool.titles import without_edition
 
 SEARCH_DATA: Final = "assets/search-data.js"

@@ -154,18 +154,19 @@ class Noted:
 class Family:
     """A standard as the pages of others need it: its editions without their clauses, and what is told of them.
 
-    `noted` and `downloads` are by the name of the edition; `documents` are what
-    the standard cites, each with its places; `search` is its part of the search's data.
+    `search` is what the search finds in it; `noted` and `downloads` are by the name
+    of the edition; `documents` are what
+    the standard cites, each with its places.
     """
 
     editions: tuple[Edition, ...]
+    search: StandardData
     comparisons: tuple[Brief, ...] = ()
     asked: tuple[Brief, ...] = ()
     terms: tuple[Defined, ...] = ()
     documents: tuple[tuple[Document, tuple[Cited, ...]], ...] = ()
     noted: Mapping[str, tuple[Noted, ...]] = field(default_factory=dict)
     downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
-    search: StandardData = field(default_factory=StandardData)
 
     @property
     def latest(self) -> Edition:

@@ -1,12 +1,10 @@
 """What the site says in Chinese: edited sentences for notes, facts and figures."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from clausetool.comparison import Pair
 from clausetool.model import Clause, Edition, Note, Span
 from clausetool.notes import BETWEEN, MOST_READINGS
-from clausetool.publish.standard import Family
 from clausetool.records import span
 from clausetool.render.wording import display_label, display_title, edition_word, kinds, kinds_and_misprint
 from clausetool.structure import levels
@@ -19,9 +17,7 @@ __all__ = [
     "display_label",
     "display_title",
     "edition_word",
-    "editions_listed",
     "heading_levels",
-    "holdings",
     "kinds",
     "kinds_and_misprint",
     "lines",
@@ -90,26 +86,6 @@ def _neighbours(note: Note) -> str:
         f"后一条为 {note.after}" if note.after else "其后再无条文",
     ]
     return "，".join(part for part in parts if part)
-
-
-def holdings(families: Sequence[Family]) -> str:
-    """What the site holds, in a sentence; who issued it where every source says the same."""
-    editions = [edition for family in families for edition in family.editions]
-    issuers = {fact.says for edition in editions for fact in edition.facts if fact.name == "issuer"}
-    by = f"{issuers.pop()}印发的" if len(issuers) == 1 else ""
-    return f"{by}{len(families)} 项标准，{len(editions)} 个版本，"
-
-
-def editions_listed(families: Sequence[Family]) -> str:
-    """`四川省城市民族工作标准 2023 年版、2022 年版；…`, of many standards the first."""
-    listed = [
-        f"{family.latest.title} {'、'.join(edition_word(edition) for edition in reversed(family.editions))}"
-        for family in families
-    ]
-    return "；".join(listed[:_LISTED]) + ("……" if len(listed) > _LISTED else "")
-
-
-_LISTED: Final = 4
 
 
 def size(count: int) -> str:

@@ -36,7 +36,7 @@ def standard_pages(standard: Standard, family: Family, base: str) -> dict[str, s
 
 
 def shared_pages(families: Sequence[Family]) -> dict[str, str]:
-    """The pages that speak of all standards, the assets, and the data of the search."""
+    """The pages that speak of all standards, and the assets."""
     return {
         **home_page(families),
         **comparisons_page(families),
@@ -45,5 +45,5 @@ def shared_pages(families: Sequence[Family]) -> dict[str, str]:
         **errata_page(families),
         **downloads_page(families),
         **assets(),
-        SEARCH_DATA: search_script([one.search for one in families]),
+        SEARCH_DATA: search_script([family.search for family in families]),
     }

@@ -8,8 +8,10 @@ from clausetool.dates import iso_date
 from clausetool.model import Edition
 from clausetool.publish.rendering import page
 from clausetool.publish.standard import Brief, Family
+from clausetool.publish.wording import edition_word
 
 _LATEST: Final = 3  # so many last revisions are told at length
+_LISTED: Final = 4  # so many standards are listed with their editions
 _TERMS: Final = 12  # so many terms are named
 
 
@@ -23,7 +25,8 @@ def home_page(families: Sequence[Family]) -> dict[str, str]:
     terms = list(dict.fromkeys(term.term for family in families for term in family.terms))
     return {
         "index.md": page(
-            "home.md.j2", here="", families=families, sisters=near, latest=_last_revisions(families),
+            "home.md.j2", here="", families=families, holdings=holdings(families),
+            listed=editions_listed(families), sisters=near, latest=_last_revisions(families),
             compared=any(family.comparisons for family in families),
             terms=terms if len(terms) <= _TERMS else [*terms[:_TERMS], "……"],
             documents=len({document.key for family in families for document, _cited in family.documents}),
@@ -41,3 +44,20 @@ def _dated(edition: Edition) -> str:
     """When an edition was made, as far as its source or its name says."""
     stated = (iso_date(fact.says) for fact in edition.facts if fact.name in ("issued", "revised"))
     return max((date for date in stated if date), default=edition.edition or "")
+
+
+def holdings(families: Sequence[Family]) -> str:
+    """What the site holds, in a sentence; who issued it where every source says the same."""
+    editions = [edition for family in families for edition in family.editions]
+    issuers = {fact.says for edition in editions for fact in edition.facts if fact.name == "issuer"}
+    by = f"{issuers.pop()}印发的" if len(issuers) == 1 else ""
+    return f"{by}{len(families)} 项标准，{len(editions)} 个版本，"
+
+
+def editions_listed(families: Sequence[Family]) -> str:
+    """`四川省城市民族工作标准 2023 年版、2022 年版；…`, of many standards the first."""
+    listed = [
+        f"{family.latest.title} {'、'.join(edition_word(edition) for edition in reversed(family.editions))}"
+        for family in families
+    ]
+    return "；".join(listed[:_LISTED]) + ("……" if len(listed) > _LISTED else "")
