@@ -6,7 +6,7 @@ PIP := $(RUN) pip --disable-pip-version-check install --quiet --constraint const
 # The build tools come first and pinned: constraints do not reach into an isolated build.
 INSTALL := $(PIP) --no-build-isolation --editable
 
-.PHONY: help setup dev parse site serve test check record bench clean
+.PHONY: help setup dev parse site serve test check record bench screenshots clean
 
 help:                 ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -54,6 +54,9 @@ record: setup         ## accept a changed parse, and show what it changed
 
 bench: dev            ## measure
 	$(VENV)/bin/python benchmarks/run.py
+
+screenshots: dev site ## the pictures of the README, by the system's own Chromium
+	$(VENV)/bin/python docs/screenshots.py
 
 clean:
 	rm -rf .build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

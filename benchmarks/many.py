@@ -112,20 +112,25 @@ def _row(
 
 def _run(folder: Path, arguments: tuple[str, ...], code: int = 0) -> Spent:
     """A command in the project; BenchmarkError where it ends with another code."""
-    command = [sys.executable, "-m", "clausetool", "--project", str(folder / "project"), *arguments]
+    command = ("-m", "clausetool", "--project", str(folder / "project"), *arguments)
+    return run_python(folder, command, code)[0]
+
+
+def run_python(folder: Path, arguments: tuple[str, ...], code: int = 0) -> tuple[Spent, str]:
+    """What Python took to run this, with its cache in the folder, and what it printed; an error as above."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(ROOT / "tooling")}
-    with (folder / "out").open("wb") as out:
+    with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
         start, before = perf_counter(), _cpu()
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
+        process = subprocess.Popen([sys.executable, *arguments], stdout=out, stderr=err, env=environment)
         peak = 0.0
         while process.poll() is None:
             peak = max(peak, _resident(process.pid))
             sleep(_SAMPLE)
         seconds = perf_counter() - start
+    told, wrong = ((folder / name).read_text(encoding="utf-8", errors="replace") for name in ("out", "err"))
     if process.returncode != code:
-        told = (folder / "out").read_text(encoding="utf-8", errors="replace")[-500:]
-        raise BenchmarkError(f"{' '.join(arguments)} ended with {process.returncode}: {told}")
-    return Spent(seconds, _cpu() - before, peak / 1e6 if peak else None)
+        raise BenchmarkError(f"{' '.join(arguments)} ended with {process.returncode}: {(told + wrong)[-500:]}")
+    return Spent(seconds, _cpu() - before, peak / 1e6 if peak else None), told
 
 
 def _cpu() -> float:

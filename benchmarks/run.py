@@ -15,6 +15,7 @@ import alignment
 import damage
 import many
 import parsing
+import publishing
 import speed
 from measure import BenchmarkError, Table, write_table
 
@@ -24,6 +25,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[], Table]]] = {
     "damage": damage.measure,
     "speed": speed.measure,
     "many": many.measure,
+    "site": publishing.measure,
 }
 
 

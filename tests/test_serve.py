@@ -11,10 +11,13 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, expect
 
+from clausetool.project import find_library
+from clausetool.publish.site import _settings
 from tests import site
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Project
 
 PATIENCE = 10_000  # milliseconds; how long it takes is measured by the benchmarks
 
@@ -105,3 +108,11 @@ def until_told(log: Path, words: str) -> None:
     while words not in log.read_text(encoding="utf-8"):
         assert monotonic() < end, log.read_text(encoding="utf-8")
         sleep(0.05)
+
+
+def test_a_project_without_settings_of_its_own_can_be_built_again(real: Project, tmp_path: Path) -> None:
+    """MkDocs reads the same settings before every build, and takes a list of plugins apart as it reads."""
+    (real.root / "site").mkdir()
+    path, settings = _settings(find_library(real.root), tmp_path)
+    for _build in range(2):
+        assert "clausetool" in load_config(path, **settings).plugins

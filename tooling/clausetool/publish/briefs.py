@@ -30,7 +30,6 @@ def family(standard: Standard) -> Family:
         ),
         noted={edition.name: noted_on(standard, edition) for edition in standard.editions},
         downloads={edition.name: downloads_of(standard.files[edition.name]) for edition in standard.editions},
-        search=standard_data(standard.editions, standard.own_words),
     )
 
 

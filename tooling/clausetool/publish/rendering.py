@@ -36,7 +36,7 @@ SCRIPT: Final = "assets/clausetool.js"
 # What the two are put together from, in the order in which a browser needs it.
 _STYLES: Final = (
     "tokens", "frame", "text", "clause", "margin", "controls", "redline", "picture", "tables", "home", "pages",
-    "search", "narrow", "print",
+    "prose", "search", "narrow", "print",
 )  # fmt: skip
 _SCRIPTS: Final = (
     "begin", "copy", "cite", "switches", "terms", "more", "print", "search-find", "search", "search-marks",

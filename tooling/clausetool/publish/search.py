@@ -23,8 +23,8 @@ _SHORTEST_WORD: Final = 2
 class StandardData:
     """What the search needs of one standard: its editions, the latest first, and the words that its texts hold."""
 
-    editions: tuple[dict[str, object], ...] = ()
-    words: frozenset[str] = frozenset()
+    editions: tuple[dict[str, object], ...]
+    words: frozenset[str]
 
 
 def search_data(editions: Sequence[Edition], own_words: frozenset[str] = frozenset()) -> str:
@@ -50,7 +50,7 @@ def search_script(standards: Sequence[StandardData]) -> str:
     data = {
         "fold": search_tables(),
         "words": " ".join(sorted(frozenset().union(*(one.words for one in standards)))),
-        "editions": [each for part in (slice(1), slice(1, None)) for one in standards for each in one.editions[part]],
+        "editions": [one.editions[0] for one in standards] + [old for one in standards for old in one.editions[1:]],
     }
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return f"window.clausetoolSearchData={written};\n"

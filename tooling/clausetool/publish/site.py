@@ -67,7 +67,8 @@ def _settings(library: Library, empty: Path) -> tuple[str, dict[str, Any]]:
     return str(_DEFAULTS), {
         "docs_dir": str(docs if docs.is_dir() else empty),
         "site_dir": str(library.root / ".build" / "site"),
-        "plugins": [{"clausetool": {"project": str(library.root)}}],
+        # By name: a list of plugins is emptied by the first reading, and `serve` reads it before each build.
+        "plugins": {"clausetool": {"project": str(library.root)}},
     }
 
 
