@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from hypothesis import given
@@ -102,7 +102,7 @@ def test_no_text_breaks_out_of_the_script() -> None:
     assert loaded(script)["editions"][0]["clauses"] == [["1", "", hostile]]  # type: ignore[index]  # a list of such
 
 
-def test_the_vocabulary_is_the_words_of_the_texts(editions: dict[str, Edition]) -> None:
+def test_queries_are_cut_by_the_words_of_the_texts(editions: dict[str, Edition]) -> None:
     held, own = in_library_order(editions), own_words(find_library(ROOT))
     shipped = str(loaded(search_data(held, own))["words"]).split(" ")
     texts = [
@@ -432,12 +432,13 @@ def test_a_word_that_goes_on_in_a_link_is_marked_in_both(opened: Opened, built: 
 def test_the_text_of_every_kind_of_clause_is_marked_whole(
     opened: Opened, built: Path, editions: dict[str, Edition], clause: str
 ) -> None:
-    """The first words of each block are found where the page shows them, whatever stands around them."""
+    """Whatever the page says beside it and between its parts: each block as a word of the query is marked whole."""
     found = next(one for one in editions["city/2023"].clauses if one.label == clause)
-    for block in found.blocks[:3]:
-        word = search_folded(block.text)[:6].replace(" ", "")
-        page = opened.open(built / "city/2023/index.html", f"?q={word}#c{anchor(clause)}")
-        expect(page.locator(".ct-marked").first).to_be_visible()
+    blocks = [search_folded(block.text) for block in found.blocks]
+    page = opened.open(built / "city/2023/index.html", f"?q={quote(' '.join(blocks))}#c{anchor(clause)}")
+    expect(page.locator(".ct-marked").first).to_be_visible()
+    marked = "".join(page.locator(".ct-marked").all_text_contents())
+    assert "".join(blocks).replace(" ", "") in search_folded(marked).replace(" ", "")
 
 
 # --- for every hand and eye ---------------------------------------------------------------
@@ -471,6 +472,12 @@ def test_it_works_by_keyboard_alone(page: Page) -> None:
     page.wait_for_url("**/city/2023/index.html#c5-7-9")
 
 
+def test_keys_of_one_letter_can_be_switched_off(page: Page) -> None:
+    page.evaluate("localStorage.setItem('clausetool-comparison', '{\"letters\": false}')")
+    press(page, "/", "s", "f")
+    expect(box(page)).not_to_be_focused()
+
+
 def test_the_page_stays_where_it_is_while_results_are_shown(opened: Opened, built: Path) -> None:
     page = opened.open(built / "city/2023/index.html", "#c5-7-9")
     before = page.evaluate("scrollY")
@@ -499,7 +506,8 @@ def test_on_a_phone_a_button_opens_it(opened: Opened, built: Path) -> None:
     expect(box(page)).to_be_focused()
     page.keyboard.type("民族")
     expect(page.locator(".ct-hit").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    panel = page.locator(".ct-search__panel")
+    assert panel.evaluate("e => [e.scrollWidth, e.clientWidth]") == [PHONE[0], PHONE[0]]
     page.get_by_role("button", name="关闭").click()
     expect(box(page)).to_be_hidden()
     expect(opener).to_be_focused()
