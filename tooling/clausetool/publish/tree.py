@@ -59,7 +59,7 @@ def make_tree(project: Path, base: str, jobs: int = 1) -> Tree:
     return Tree(shared_pages(found) | made, navigation(found), library.clauses)
 
 
-def write_tree(library: Library, folder: Path, jobs: int, say: Callable[[str], None]) -> int:
+def write_tree(library: Library, folder: Path, base: str, jobs: int, say: Callable[[str], None]) -> int:
     """Write the pages below a folder, standard by standard, each in little memory; how many files are there.
 
     `say` is told how far the work is.
@@ -67,7 +67,7 @@ def write_tree(library: Library, folder: Path, jobs: int, say: Callable[[str], N
     held = held_in(library)
     found: list[Family] = []
     count = 0
-    with closing(each(partial(_written, library, folder), held, _jobs(library, jobs))) as standards:
+    with closing(each(partial(_written, library, folder, base), held, _jobs(library, jobs))) as standards:
         for one, written in standards:
             found.append(one)
             count += written
@@ -125,9 +125,9 @@ def _made(library: Library, base: str, held: Held) -> tuple[Family, dict[str, st
     return own, standard_pages(standard, own, base)
 
 
-def _written(library: Library, folder: Path, held: Held) -> tuple[Family, int]:
-    """A standard in brief, and how many files of it were written; a tree for any builder knows no address."""
-    one, own = _made(library, "", held)
+def _written(library: Library, folder: Path, base: str, held: Held) -> tuple[Family, int]:
+    """A standard in brief, and how many files of it were written."""
+    one, own = _made(library, base, held)
     return one, _write(folder, own)
 
 
