@@ -31,7 +31,7 @@ def main() -> None:
         if name.startswith("on_"):
             setattr(ClausetoolPlugin, name, _timed(hook, spent))
     start = _now()
-    folder = build_site(find_library(project, project), "warn")
+    folder = build_site(find_library(project, project), (), "warn")
     whole = _since(start)
     ours = Now(sum(one.clock for one in spent), sum(one.cpu for one in spent))
     builder = Now(whole.clock - ours.clock, whole.cpu - ours.cpu)

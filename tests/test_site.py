@@ -51,7 +51,9 @@ def test_the_files_to_take_away_are_in_the_tree(tree: dict[str, str]) -> None:
 def test_the_command_writes_the_same_tree(real: Project, tree: dict[str, str], tmp_path: Path) -> None:
     target = tmp_path / "out"
     assert real.run("site", "tree", str(target), "--site-url", site.ADDRESS).code == 0
-    written = {str(path.relative_to(target)): path.read_bytes().decode() for path in target.rglob("*") if path.is_file()}
+    written = {
+        str(path.relative_to(target)): path.read_bytes().decode() for path in target.rglob("*") if path.is_file()
+    }
     assert written == tree
 
 
