@@ -29,7 +29,7 @@ A tour, from the raw file to the site; each arrow is a function, nothing flows b
   clauses and documents that a text names, terms and their uses, passages that sister standards share.
 - **Deciding.** `decisions` holds what a meeting decided on the changed pairs, and reads the file it left.
 - **Showing.** `render` has one function for each output; `publish` makes the pages of the site as plain Markdown
-  (`publish.pages`, a module a kind of page), with files, search data and scripts, and hands them to MkDocs; `cli` is the
+  (`publish.pages`, a module a kind of page), with files and search data, and hands them to MkDocs; `cli` is the
   command line.
 
 `model` and `comparison` hold the data that all of these pass on: frozen, flat, in the order of the text.
