@@ -472,6 +472,16 @@ def test_it_works_by_keyboard_alone(page: Page) -> None:
     page.wait_for_url("**/city/2023/index.html#c5-7-9")
 
 
+def test_what_an_input_method_composes_is_no_query_yet(page: Page) -> None:
+    box(page).focus()
+    page.wait_for_function("window.clausetoolSearchData")
+    composing = "(e, text) => { e.value = text; e.dispatchEvent(new InputEvent('input', {isComposing: true})) }"
+    box(page).evaluate(composing, "min'zu")
+    assert status(page) == ""
+    box(page).evaluate("e => { e.value = '民族'; e.dispatchEvent(new CompositionEvent('compositionend')) }")
+    expect(page.locator(".ct-hit").first).to_be_visible()
+
+
 def test_keys_of_one_letter_can_be_switched_off(page: Page) -> None:
     page.evaluate("localStorage.setItem('clausetool-comparison', '{\"letters\": false}')")
     press(page, "/", "s", "f")
