@@ -10,6 +10,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 import pypdfium2
 import pytest
@@ -54,7 +55,7 @@ def test_the_picture_has_a_column_for_each_clause_with_a_text() -> None:
     assert html.count("<li></li>") == 1
     assert re.findall(r'href="([^"]+)"', html) == ["#c1-2", "#c2"]
     assert re.findall(r'title="([^"]+)"', html) == [
-        "1.2 对象：更改，新增 4 字，删去 1 字",
+        "1.2 对象：更改，新增 6 字，删去 3 字",
         "2 服务：改题，新增 2 字，删去 2 字",
     ]
     assert re.findall(r'<i class="mk" aria-hidden="true">(.*?)</i>', html) == ["", "题"]
@@ -218,7 +219,7 @@ def test_what_names_no_comparison_is_refused(three: Project, wanted: str) -> Non
 def test_an_edition_that_is_not_held_is_refused_by_name(three: Project) -> None:
     ran = three.run("site", "tree", str(three.root / "out"), "--compare", "park/2023-2026")
     assert ran.code == 2
-    assert "there is no edition park/2023 in the library; did you mean park/2022" in ran.err
+    assert "there is no edition park/2023 in the library; did you mean park/2026, park/2024, park/2022." in ran.err
 
 
 def test_the_list_says_where_there_is_one_edition(tmp_path: Path, one_source: Callable[[str], Project]) -> None:
@@ -321,7 +322,7 @@ def test_steps_go_through_all_changes_and_back(page: Page, size: tuple[int, int]
         focused = page.locator("h3:focus")
         seen.append(focused.get_attribute("id"))
         assert number > 36 or inside(page, focused), seen[-1]
-        assert page.url.endswith(f"#{seen[-1]}") or "#" in page.url
+        assert page.url.endswith(quote(f"#{seen[-1]}", safe="#"))
     assert seen == shown(page)
     assert page.get_by_role("button", name="下一条").is_disabled()
     assert page.locator("#ct-step").inner_text() == "第 38 条，共 38 条"
@@ -569,7 +570,7 @@ def test_it_reads_without_scripts(
 def test_screen_readers_hear_the_kinds_with_the_heading(page: Page) -> None:
     heading = page.locator("#c5-7-10")
     described = page.locator(f"[id='{heading.get_attribute('aria-describedby')}']")
-    assert described.inner_text() == "改题、更改 +21 −2" or "改题、更改" in described.inner_text()
+    assert described.inner_text().startswith("改题、更改")
     marked = section(page, "c5-7-9").locator("ins")
     assert marked.evaluate("e => e.textContent") == "新增及时新增止"
 

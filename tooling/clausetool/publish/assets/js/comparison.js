@@ -63,6 +63,7 @@ document.addEventListener("scroll", () => {
   });
 }, { passive: true });
 window.addEventListener("hashchange", arrive);
+window.addEventListener("load", arrive); // after the browser's own way to the place, which leaves no heading in focus
 window.addEventListener("resize", makeRoom);
 
 makeRoom();
