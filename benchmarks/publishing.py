@@ -1,6 +1,7 @@
 """The site: the real library published, then copies of its standards in 10 and in 100 editions.
 
-Seconds are parted into ours (load, compare, make pages) and the builder's own, which ours should stay below.
+Seconds, by the clock and of all cores, are parted into ours (load, compare, make pages) and the builder's own, which
+ours should stay below.
 Then the time from a saved record to its page, as whoever edits records under `clausetool site serve` waits for it.
 """
 
@@ -42,10 +43,11 @@ COLUMNS: Final = (
     Column("editions", "editions", "d"),
     Column("clauses", "clauses", ",d"),
     Column("pages", "pages", ",d"),
+    Column("seconds", "seconds", ".2f"),
     Column("ours_s", "ours s", ".2f"),
     Column("builder_s", "builder s", ".2f"),
-    Column("ratio", "ours/builder", ".2f"),
-    Column("seconds", "seconds", ".2f"),
+    Column("ours_cpu", "ours cpu s", ".2f"),
+    Column("builder_cpu", "builder cpu s", ".2f"),
     Column("slowest", "slowest", ".2f"),
     Column("peak_mb", "peak MB", ".0f"),
     Column("site_mb", "site MB", ".1f"),
@@ -80,19 +82,20 @@ def _built(folder: Path, work: str) -> dict[str, Cell]:
     clauses = sum(path.read_text(encoding="utf-8").count("\nlabel: ") for path in records)
     spent, told = run_python(folder, (str(_ONCE), str(folder / "project")))
     took = json.loads(told.splitlines()[-1])
-    if not took["ours"]:
+    (ours, ours_cpu), (builder, builder_cpu), site = took["ours"], took["builder"], Path(took["folder"])
+    if not ours:
         raise BenchmarkError("The builder ran none of clausetool's hooks.")
-    ours, builder, site = took["ours"], took["all"] - took["ours"], Path(took["folder"])
     pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*.html"))}
     largest = max(pages, key=lambda path: len(pages[path]))
     return {
         **dict.fromkeys(column.name for column in COLUMNS),
         "work": work, "editions": len(records), "clauses": clauses, "pages": len(pages),
-        "ours_s": ours, "builder_s": builder, "ratio": ours / builder, "seconds": took["all"],
+        "seconds": ours + builder, "ours_s": ours, "builder_s": builder,
+        "ours_cpu": ours_cpu, "builder_cpu": builder_cpu,
         "peak_mb": spent.megabytes, "site_mb": sum(path.stat().st_size for path in site.rglob("*.*")) / 1e6,
         "largest": largest.removesuffix("index.html"), "largest_kb": len(pages[largest]) / 1e3,
         "gzip_kb": len(gzip.compress(pages[largest])) / 1e3,
-        "target": "ours < builder", "holds": "yes" if ours < builder else "no",
+        "target": "ours < builder", "holds": "yes" if ours < builder and ours_cpu < builder_cpu else "no",
     }  # fmt: skip
 
 

@@ -13,7 +13,14 @@ from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
+
+from clausetool.compare import compare_editions
+from clausetool.model import Edition
+from clausetool.publish.briefs import family
+from clausetool.publish.pages import standard_pages
+from clausetool.publish.standard import Standard
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://standards.example/"
@@ -49,6 +56,16 @@ def build(root: Path, **environment: str) -> Path:
     """Build a project's site as a user does; its folder."""
     assert not ran(root, "-m", "clausetool", **environment)
     return root / ".build" / "site"
+
+
+def standard_of(*editions: Edition) -> Standard:
+    """A standard with these editions, the oldest first, as the pages take it."""
+    return Standard(editions=editions, comparisons=tuple(compare_editions(old, new) for old, new in pairwise(editions)))
+
+
+def pages_of(standard: Standard) -> dict[str, str]:
+    """The pages and files of a standard."""
+    return standard_pages(standard, family(standard), ADDRESS)
 
 
 def html_pages(folder: Path) -> list[Path]:

@@ -15,10 +15,10 @@ from clausetool.comparison import Comparison, Comparisons
 from clausetool.labels import is_article, parse_label
 from clausetool.model import Edition
 from clausetool.parse import parse
-from clausetool.publish.pages import pages
 from clausetool.readers import read
 from clausetool.render.table import comparisons_csv
 from clausetool.tally import chapters
+from tests.site import pages_of, standard_of
 
 CORPUS: Final = Path(os.environ.get("CLAUSETOOL_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
 NEEDS_CORPUS: Final = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real documents is not there")
@@ -147,7 +147,7 @@ def split() -> Comparison:
 
 
 def test_an_article_that_was_split_is_called_by_all_its_numbers_on_the_site(split: Comparison) -> None:
-    page = pages([split.old, split.new], [split])["公园/2020-2024/index.md"]
+    page = pages_of(standard_of(split.old, split.new))["公园/2020-2024/index.md"]
     assert "第二条、第三条" in page
     assert 'id="c3"' in page
     assert 'id="o2"' in page

@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 
@@ -19,7 +19,7 @@ from tests.site import ADDRESS, html_pages, tags
 
 def cited(folder: Path, path: Path) -> str:
     """The address of a page as it is cited: without index.html."""
-    return ADDRESS + path.relative_to(folder).as_posix().removesuffix("index.html")
+    return ADDRESS + quote(path.relative_to(folder).as_posix().removesuffix("index.html"))
 
 
 def test_every_page_says_the_address_by_which_it_is_cited(built: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from hypothesis import given
@@ -27,20 +27,9 @@ from tests.conftest import ROOT
 from tests.meeting import Opened, press
 from tests.strategies import EMPTY, HALF, PROSE, SPACES, TEXTS
 from tests.test_meeting_access import DESKTOP, PHONE, violations
-from tests.test_site import build
 
 FINDING = ROOT / "tooling/clausetool/publish/assets/js/search-find.js"
 Hit = tuple[str, str]  # an edition, and the address of a clause in it
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real library, built by MkDocs as a user's command builds it."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("sources", "clauses", "site"):
-        shutil.copytree(ROOT / name, root / name)
-    build(root)
-    return root / ".build" / "site"
 
 
 def edition_of(*clauses: tuple[str, str, str], name: str = "law/2024") -> Edition:
@@ -113,7 +102,7 @@ def test_no_text_breaks_out_of_the_script() -> None:
     assert loaded(script)["editions"][0]["clauses"] == [["1", "", hostile]]  # type: ignore[index]  # a list of such
 
 
-def test_the_vocabulary_is_the_words_of_the_texts(editions: dict[str, Edition]) -> None:
+def test_queries_are_cut_by_the_words_of_the_texts(editions: dict[str, Edition]) -> None:
     held, own = in_library_order(editions), own_words(find_library(ROOT))
     shipped = str(loaded(search_data(held, own))["words"]).split(" ")
     texts = [
@@ -392,22 +381,22 @@ def test_data_that_cannot_be_had_is_said(browser: Browser, built: Path, tmp_path
 
 
 def marks(page: Page) -> list[str]:
-    return page.locator(".ct-found__mark").all_inner_texts()
+    return page.locator(".ct-marked").all_inner_texts()
 
 
 def test_a_hit_opens_at_the_clause_with_the_words_marked(page: Page) -> None:
     box(page).fill("社会 救助")
     page.locator('.ct-hit[href*="city/2023"][href$="#c5-7-9"]').click()
-    expect(page.locator(".ct-found")).to_contain_text("本条标出")
+    expect(page.locator(".ct-marks")).to_contain_text("本条标出")
     assert page.url.endswith("#c5-7-9")
     assert set(parse_qs(urlsplit(page.url).query)["q"]) == {"社会 救助"}
     assert set(marks(page)) <= {"社会", "救助", "社会救助"}
-    assert page.locator(".ct-found__mark").count() == page.locator("section:has(#c5-7-9) .ct-found__mark").count() > 0
+    assert page.locator(".ct-marked").count() == page.locator("section:has(#c5-7-9) .ct-marked").count() > 0
     text = page.locator("section:has(#c5-7-9) .ct-text").inner_text()
     assert 0 <= page.locator("#c5-7-9").bounding_box()["y"] < 450  # type: ignore[index]  # it is visible
     page.get_by_role("button", name="清除标记").click()
     assert marks(page) == []
-    expect(page.locator(".ct-found")).to_have_count(0)
+    expect(page.locator(".ct-marks")).to_have_count(0)
     assert page.url.endswith("/city/2023/index.html#c5-7-9")
     assert page.locator("section:has(#c5-7-9) .ct-text").inner_text() == text
 
@@ -416,13 +405,13 @@ def test_another_result_on_the_same_page_moves_the_marks(page: Page) -> None:
     box(page).fill("石榴籽")
     hits = page.locator('.ct-hit[href*="city/2023"]')
     hits.nth(0).click()
-    expect(page.locator(".ct-found")).to_be_visible()
+    expect(page.locator(".ct-marks")).to_be_visible()
     first = page.url
     box(page).fill("石榴籽")
     hits.nth(1).click()
     assert page.url != first
-    expect(page.locator(f"section:has(#{urlsplit(page.url).fragment}) .ct-found__mark").first).to_be_visible()
-    assert len(marks(page)) == page.locator(f"section:has(#{urlsplit(page.url).fragment}) .ct-found__mark").count()
+    expect(page.locator(f"section:has(#{urlsplit(page.url).fragment}) .ct-marked").first).to_be_visible()
+    assert len(marks(page)) == page.locator(f"section:has(#{urlsplit(page.url).fragment}) .ct-marked").count()
 
 
 def test_a_word_that_goes_on_in_a_link_is_marked_in_both(opened: Opened, built: Path, tmp_path: Path) -> None:
@@ -434,21 +423,22 @@ def test_a_word_that_goes_on_in_a_link_is_marked_in_both(opened: Opened, built: 
     page = opened.open(tmp_path / "site/index.html")
     box(page).fill("石榴籽")
     page.locator('.ct-hit[href*="city/2023"]').first.click()
-    expect(page.locator(".ct-found__mark").first).to_be_visible()
+    expect(page.locator(".ct-marked").first).to_be_visible()
     assert "".join(marks(page)).replace(" ", "").replace("石榴籽", "") == ""
-    assert page.locator("a .ct-found__mark").first.inner_text() == "榴"
+    assert page.locator("a .ct-marked").first.inner_text() == "榴"
 
 
 @pytest.mark.parametrize("clause", ["4.4.2", "2", "3.1", "前言", "5.7.9"])
 def test_the_text_of_every_kind_of_clause_is_marked_whole(
     opened: Opened, built: Path, editions: dict[str, Edition], clause: str
 ) -> None:
-    """The first words of each block are found where the page shows them, whatever stands around them."""
+    """Whatever the page says beside it and between its parts: each block as a word of the query is marked whole."""
     found = next(one for one in editions["city/2023"].clauses if one.label == clause)
-    for block in found.blocks[:3]:
-        word = search_folded(block.text)[:6].replace(" ", "")
-        page = opened.open(built / "city/2023/index.html", f"?q={word}#c{anchor(clause)}")
-        expect(page.locator(".ct-found__mark").first).to_be_visible()
+    blocks = [search_folded(block.text) for block in found.blocks]
+    page = opened.open(built / "city/2023/index.html", f"?q={quote(' '.join(blocks))}#c{anchor(clause)}")
+    expect(page.locator(".ct-marked").first).to_be_visible()
+    marked = "".join(page.locator(".ct-marked").all_text_contents())
+    assert "".join(blocks).replace(" ", "") in search_folded(marked).replace(" ", "")
 
 
 # --- for every hand and eye ---------------------------------------------------------------
@@ -482,6 +472,22 @@ def test_it_works_by_keyboard_alone(page: Page) -> None:
     page.wait_for_url("**/city/2023/index.html#c5-7-9")
 
 
+def test_what_an_input_method_composes_is_no_query_yet(page: Page) -> None:
+    box(page).focus()
+    page.wait_for_function("window.clausetoolSearchData")
+    composing = "(e, text) => { e.value = text; e.dispatchEvent(new InputEvent('input', {isComposing: true})) }"
+    box(page).evaluate(composing, "min'zu")
+    assert status(page) == ""
+    box(page).evaluate("e => { e.value = '民族'; e.dispatchEvent(new CompositionEvent('compositionend')) }")
+    expect(page.locator(".ct-hit").first).to_be_visible()
+
+
+def test_keys_of_one_letter_can_be_switched_off(page: Page) -> None:
+    page.evaluate("localStorage.setItem('clausetool-comparison', '{\"letters\": false}')")
+    press(page, "/", "s", "f")
+    expect(box(page)).not_to_be_focused()
+
+
 def test_the_page_stays_where_it_is_while_results_are_shown(opened: Opened, built: Path) -> None:
     page = opened.open(built / "city/2023/index.html", "#c5-7-9")
     before = page.evaluate("scrollY")
@@ -510,7 +516,8 @@ def test_on_a_phone_a_button_opens_it(opened: Opened, built: Path) -> None:
     expect(box(page)).to_be_focused()
     page.keyboard.type("民族")
     expect(page.locator(".ct-hit").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    panel = page.locator(".ct-search__panel")
+    assert panel.evaluate("e => [e.scrollWidth, e.clientWidth]") == [PHONE[0], PHONE[0]]
     page.get_by_role("button", name="关闭").click()
     expect(box(page)).to_be_hidden()
     expect(opener).to_be_focused()
@@ -521,9 +528,9 @@ def test_on_a_phone_a_button_opens_it(opened: Opened, built: Path) -> None:
 def test_axe_finds_nothing_in_it(browser: Browser, built: Path, scheme: Any, size: tuple[int, int]) -> None:
     page = browser.new_page(color_scheme=scheme, viewport={"width": size[0], "height": size[1]})
     page.goto(f"{(built / 'city/2023/index.html').as_uri()}?q=社会#c5-7-9")
-    expect(page.locator(".ct-found")).to_be_visible()
+    expect(page.locator(".ct-marks")).to_be_visible()
     before = violations(page)
-    assert [one for one in before if "ct-search" in one or "ct-found" in one or "mark" in one] == []
+    assert [one for one in before if "ct-search" in one or "ct-marks" in one or "mark" in one] == []
     if size == PHONE:
         page.get_by_role("button", name="搜索", exact=True).click()
     box(page).fill("民族")

@@ -11,41 +11,49 @@ import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page
 
-from clausetool.compare import compare_editions
-from clausetool.library import families, load
+from clausetool.labels import anchor
 from clausetool.model import Edition
-from clausetool.project import find_library
-from clausetool.publish.pages import neighbours, pages
+from clausetool.publish.tree import make_tree
+from tests import site
 from tests.conftest import ROOT, SMALL, Project, manifest_of
 from tests.site import build
 
 
 @pytest.fixture(scope="module")
 def tree() -> dict[str, str]:
-    library = find_library(ROOT)
-    editions = [load(library, name) for family in families(library) for name in family]
-    return pages(editions, [compare_editions(old, new) for old, new in neighbours(editions)])
+    return make_tree(ROOT, site.ADDRESS).pages
 
 
 # --- the tree -------------------------------------------------------------------------
 
 
-def test_the_tree_has_a_page_for_everything(tree: dict[str, str]) -> None:
-    assert sorted(tree) == [
-        "assets/clausetool.css",
-        "city/2022-2023/index.md",
-        "city/2022/index.md",
-        "city/2023/index.md",
-        "community/2022/index.md",
-        "compare/index.md",
-        "index.md",
-    ]
+def test_the_tree_has_a_page_for_everything(tree: dict[str, str], editions: dict[str, Edition]) -> None:
+    folders = {path.removesuffix("/index.md") for path in tree if path.endswith("/index.md")}
+    single = {"compare", "terms", "references", "errata", "downloads"}
+    assert single | {*editions, "city/2022-2023", "shared/city-community"} <= folders
+    assert {"sources/2022-notice.txt", "sources/2023-city.txt"} <= folders
+    assert {f"terms/{name}" for name in ("city-2022-3-1", "city-2022-3-2", "community-2022-3-1")} <= folders
+    # Each clause of the first edition of a standard has a page, and so has one that a later edition brings.
+    named = {folder for folder in folders if "/clause/" in folder}
+    firsts = [(one, clause) for one in ("city/2022", "community/2022") for clause in editions[one].clauses]
+    assert named == {
+        f"{name.partition('/')[0]}/clause/{name.partition('/')[2]}-{anchor(clause.label)}" for name, clause in firsts
+    }
+
+
+def test_the_files_to_take_away_are_in_the_tree(tree: dict[str, str]) -> None:
+    files = {path for path in tree if not path.endswith("index.md")}
+    edition = {f"city/2023/city-2023.{end}" for end in ("md.txt", "json", "xml")}
+    comparison = {f"city/2022-2023/city-2022-2023.{end}" for end in ("md.txt", "json", "csv", "xml")}
+    assert edition | comparison | {"assets/clausetool.css", "assets/clausetool.js", "assets/search-data.js"} <= files
 
 
 def test_the_command_writes_the_same_tree(real: Project, tree: dict[str, str], tmp_path: Path) -> None:
     target = tmp_path / "out"
-    assert real.run("site", "tree", str(target)).code == 0
-    written = {str(path.relative_to(target)): path.read_text("utf-8") for path in target.rglob("*") if path.is_file()}
+    assert real.run("site", "tree", str(target), "--site-url", site.ADDRESS).code == 0
+    written = {
+        str(path.relative_to(target)): path.read_bytes().decode() for path in target.rglob("*") if path.is_file()
+    }
     assert written == tree
 
 
@@ -58,7 +66,7 @@ def test_mkdocs_gets_the_same_tree(built: Path, tree: dict[str, str]) -> None:
             assert addresses
             assert all(f'id="{address}"' in html for address in addresses), path
         else:
-            assert (built / path).read_text(encoding="utf-8") == text
+            assert (built / path).read_bytes() == text.encode(), path
 
 
 def test_every_clause_has_its_permanent_address(built: Path, editions: dict[str, Edition]) -> None:
@@ -78,7 +86,7 @@ def test_a_comparison_has_both_addresses_of_every_pair(built: Path, editions: di
 def test_pages_are_markdown_that_another_parser_reads(tree: dict[str, str]) -> None:
     """In a plain CommonMark parser, no text of a standard turns into a link, code, emphasis or an image."""
     for path, text in tree.items():
-        if path.startswith("city/2023") and path.endswith(".md"):
+        if path == "city/2023/index.md":
             inline = [child for token in MarkdownIt().parse(text) for child in token.children or ()]
             assert {token.type for token in inline} <= {
                 "text",
@@ -168,19 +176,30 @@ def test_no_request_leaves_the_site(built: Path, page: Page) -> None:
     assert [one for one in asked if not one.startswith(("file:", "data:", "blob:"))] == []
 
 
+RUN = ".md-content :is(img, iframe, object, script:not([type$=json])), [href^=javascript], [onerror], [onclick]"
+
+
 def test_a_hostile_text_is_shown_not_run(hostile: Path, page: Page) -> None:
+    for path in ("park/2024/index.html", "park/2024-2025/index.html", "park/clause/2024-2-3/index.html"):
+        page.goto(url(hostile, path))
+        page.wait_for_load_state("networkidle")
+        assert HOSTILE_TEXT in page.locator(".md-content").inner_text().replace("2024", "").replace("2025", ""), path
+        assert page.locator(RUN).count() == 0
+    for path in ("park/2024/index.html", "park/clause/2024-2-1/index.html"):
+        page.goto(url(hostile, path))
+        assert HOSTILE_TITLE in page.locator(".md-content").inner_text()
     page.goto(url(hostile, "park/2024/index.html"))
-    page.wait_for_load_state("networkidle")
     assert page.title().startswith("某市公园工作标准")
-    body = page.locator(".md-content").inner_text()
-    assert HOSTILE_TEXT in body
-    assert HOSTILE_TITLE in body
-    assert page.locator(".md-content img, .md-content script, .md-content [href^=javascript]").count() == 0
     assert page.locator("#c2-1").count() == 1
     page.goto(url(hostile, "park/2024-2025/index.html"))
-    assert HOSTILE_TEXT in page.locator(".md-content").inner_text().replace("2024", "").replace("2025", "")
-    assert page.locator(".md-content img, .md-content script, .md-content [href^=javascript]").count() == 0
     assert page.locator("#c2-3, #o2-3").count() == 2
+
+
+def test_no_page_of_a_hostile_library_runs_anything(hostile: Path, page: Page) -> None:
+    for path in site.html_pages(hostile):
+        page.goto(path.as_uri())
+        assert page.title() != "run"
+        assert page.locator(RUN).count() == 0, path
 
 
 def test_the_wheel_carries_what_the_site_needs(tmp_path: Path) -> None:
@@ -193,8 +212,10 @@ def test_the_wheel_carries_what_the_site_needs(tmp_path: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for path in (
         "publish/templates/edition.md.j2",
-        "publish/assets/clausetool.css",
+        "publish/assets/css/clause.css",
         "publish/mkdocs.yml",
+        "publish/assets/js/copy.js",
+        "publish/theme/partials/header.html",
         "render/meeting/page.html.j2",
         "render/meeting/page.js",
         "render/meeting/meeting.css",

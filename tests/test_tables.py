@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from clausetool.compare import compare_editions
 from clausetool.comparison import Comparison, Comparisons
 from clausetool.model import Clause, Edition, Paragraph, Span, Table
-from clausetool.publish.markup import block_html, redline_html
+from clausetool.publish.markup import block_html
+from clausetool.publish.overlay import Overlay
 from clausetool.render.brush import brush
 from clausetool.render.cells import width
 from clausetool.render.critic import comparisons_markdown
 from clausetool.render.markdown import edition_markdown
 from clausetool.render.meeting import meeting_page
+from clausetool.render.meeting.marks import block_html as redline_html
 from clausetool.render.redline import comparisons_lines
 from clausetool.render.terminal import edition_lines
 from clausetool.render.view import View
@@ -122,12 +124,13 @@ def test_pages_have_cells(comparison: Comparison) -> None:
     assert row in page
     assert "&lt;b&gt;" in page
     pair = comparison.pairs[0]
-    html = redline_html(pair.blocks[1], pair)
+    html = redline_html(pair.blocks[1], pair, comparison)
     assert '<tr><td colspan="3">表1 收费</td></tr>' in html
     assert "<tr><td>停车</td><td><del>" in html
     assert "&lt;b&gt;" in html
     assert "\n" not in html
-    shown = block_html(edition(NEW).clauses[0].blocks[1])
+    table = edition(NEW).clauses[0].blocks[1]
+    shown = block_html(table, Overlay(text=table.text))
     assert "<caption>表1 收费</caption>" in shown
     assert "<tr><td>门票</td><td>10 元</td><td></td></tr>" in shown
     assert "<td>&lt;b&gt;</td>" in shown

@@ -25,9 +25,12 @@ A tour, from the raw file to the site; each arrow is a function, nothing flows b
   editor's say, and `tally` gives figures by chapter.
 - **Through all editions.** `lineage` follows one clause from comparison to comparison, and `origins` finds for
   every stretch of a text the edition that brought it in.
+- **Cross-links.** `crosslinks` finds what leads from one text to another: each clause's thread through all editions,
+  clauses and documents that a text names, terms and their uses, passages that sister standards share.
 - **Deciding.** `decisions` holds what a meeting decided on the changed pairs, and reads the file it left.
 - **Showing.** `render` has one function for each output; `publish` makes the pages of the site as plain Markdown
-  and hands them to MkDocs; `cli` is the command line.
+  (`publish.pages`, a module a kind of page), with files and search data, and hands them to MkDocs; `cli` is the
+  command line.
 
 `model` and `comparison` hold the data that all of these pass on: frozen, flat, in the order of the text.
 `errors` holds what is raised: sentences for the person who must act.

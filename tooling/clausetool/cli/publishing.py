@@ -46,14 +46,17 @@ def serve(ctx: click.Context, asked: tuple[str, ...], port: int) -> None:
 
 @site.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option(
+    "--site-url", default="", metavar="URL", help=_("The address at which the site will stand, for citations and data.")
+)
 @compare_option
 @jobs_option
 @click.pass_context
-def tree(ctx: click.Context, folder: Path, asked: tuple[str, ...], jobs: int) -> None:
+def tree(ctx: click.Context, folder: Path, site_url: str, asked: tuple[str, ...], jobs: int) -> None:
     """Write the site's pages as plain Markdown below DIR, for any builder."""
     from clausetool.publish.tree import write_tree
 
     with progress() as say:
         say(_("reading"))
-        count = write_tree(project_library(ctx), folder, asked, jobs, say)
+        count = write_tree(project_library(ctx), folder, site_url, asked, jobs, say)
     click.echo(_("{count} files below {folder}").format(count=count, folder=folder))

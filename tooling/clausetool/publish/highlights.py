@@ -6,6 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from clausetool.compare.fold import folded
 from clausetool.comparison import Comparison, Flag, FlagKind, Pair, Run
 from clausetool.model import Clause, Reference
 from clausetool.publish.addresses import comparison_page, fragment, link
@@ -23,6 +24,7 @@ _RETITLED: Final = 3
 _LAST: Final = 9
 _STOP: Final = re.compile(r"[，。；：！？\n]")
 _AROUND: Final = 30  # characters shown at most on either side of a mark
+_MOSTLY: Final = 0.6
 _LONGEST: Final = 40  # characters of a sentence that went
 
 
@@ -60,11 +62,19 @@ def _sentences(pair: Pair) -> Iterator[tuple[int, Markup]]:
         title = visible((pair.new or pair.old)[0].title)
         yield _LAST, Markup.escape(f"{word}“{title}”一条。" if title else f"{word}一条。")
     for flag in pair.flags:
-        if flag.kind == "sentence" and flag.change == "dropped":
+        if flag.kind == "sentence" and flag.change == "dropped" and not _is_reworded(flag.old, pair):
             text = flag.old if len(flag.old) <= _LONGEST else f"{flag.old[: _LONGEST - 6]}……{flag.old[-5:]}"
             yield 0, Markup("删去{}。").format(runs_html([Run("delete", text.rstrip("。；，"), "")]))
-        elif (part := _part(pair, flag)) is not None:
+        elif flag.kind != "sentence" and (part := _part(pair, flag)) is not None:
             yield _ORDER[flag.kind], part
+
+
+def _is_reworded(text: str, pair: Pair) -> bool:
+    """Whether most of a sentence that went stands in the new clause, in other words: that it went would mislead."""
+    said = folded(text)
+    pieces = {said[at : at + 2] for at in range(len(said) - 1)}
+    new = folded("".join(block.text for clause in pair.new for block in clause.blocks))
+    return bool(pieces) and sum(piece in new for piece in pieces) > len(pieces) * _MOSTLY
 
 
 def _references(clauses: Sequence[Clause]) -> int:

@@ -29,9 +29,13 @@ _ASSETS: Final = PurePosixPath("assets")
 
 
 class PluginConfig(base.Config):
-    """What mkdocs.yml may say: the project's folder, where it is not that of mkdocs.yml, and what else to compare."""
+    """What mkdocs.yml may say: the project's folder, where it is not that of mkdocs.yml, and what else to compare.
+
+    `own` is the navigation of the site's own pages, as MkDocs writes one; it stands after the generated entries.
+    """
 
     project = config_options.Optional(config_options.Type(str))
+    own = config_options.Optional(config_options.Type(list))
     compare = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
@@ -58,7 +62,7 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
         root = self.config.project or str(Path(config.config_file_path or ".").parent)
         self.tree: Tree = make_tree(Path(root), config.site_url or "", self.config.compare, cores())
         if config.nav is None:
-            config.nav = [*self.tree.navigation, *self._own_pages(Path(config.docs_dir))]
+            config.nav = [*self.tree.navigation, *(self.config.own or self._own_pages(Path(config.docs_dir)))]
         styles, scripts = loaded(self.tree.pages)
         config.extra_css = [*styles, *config.extra_css]
         config.extra_javascript = [*map(_deferred, scripts), *config.extra_javascript]

@@ -10,7 +10,7 @@ from clausetool.compare.fold import search_folded, search_tables
 from clausetool.compare.words import words
 from clausetool.labels import anchor
 from clausetool.model import Clause, Edition
-from clausetool.publish.wording import display_label, edition_word
+from clausetool.render.wording import display_label, edition_word
 from clausetool.titles import without_edition
 
 SEARCH_DATA: Final = "assets/search-data.js"
@@ -39,7 +39,7 @@ def standard_data(editions: Sequence[Edition], own_words: frozenset[str] = froze
     `own_words` are the library's own, for the segmenter.
     """
     latest_first = tuple(_entry(edition, is_latest=edition is editions[-1]) for edition in reversed(editions))
-    return StandardData(editions=latest_first, words=_vocabulary(editions, own_words))
+    return StandardData(editions=latest_first, words=_lexicon(editions, own_words))
 
 
 def search_script(standards: Sequence[StandardData]) -> str:
@@ -89,7 +89,7 @@ def clause_text(clause: Clause) -> str:
     return "\n".join(block.text for block in clause.blocks)
 
 
-def _vocabulary(editions: Iterable[Edition], own_words: frozenset[str]) -> frozenset[str]:
+def _lexicon(editions: Iterable[Edition], own_words: frozenset[str]) -> frozenset[str]:
     """The words of two characters and more that the texts hold, folded; a code with a space in it is two."""
     texts = {
         text

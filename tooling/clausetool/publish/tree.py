@@ -67,7 +67,9 @@ def make_tree(project: Path, base: str, asked: Sequence[str] = (), jobs: int = 1
     return Tree(shared_pages(found) | made, navigation(found), library.clauses)
 
 
-def write_tree(library: Library, folder: Path, asked: Sequence[str], jobs: int, say: Callable[[str], None]) -> int:
+def write_tree(
+    library: Library, folder: Path, base: str, asked: Sequence[str], jobs: int, say: Callable[[str], None]
+) -> int:
     """Write the pages below a folder, standard by standard, each in little memory; how many files are there.
 
     `say` is told how far the work is.
@@ -75,7 +77,7 @@ def write_tree(library: Library, folder: Path, asked: Sequence[str], jobs: int, 
     held = held_in(library, asked)
     found: list[Family] = []
     count = 0
-    with closing(each(partial(_written, library, folder), held, _jobs(library, jobs))) as standards:
+    with closing(each(partial(_written, library, folder, base), held, _jobs(library, jobs))) as standards:
         for one, written in standards:
             found.append(one)
             count += written
@@ -160,9 +162,9 @@ def _made(library: Library, base: str, held: Held) -> tuple[Family, dict[str, st
     return own, standard_pages(standard, own, base)
 
 
-def _written(library: Library, folder: Path, held: Held) -> tuple[Family, int]:
-    """A standard in brief, and how many files of it were written; a tree for any builder knows no address."""
-    one, own = _made(library, "", held)
+def _written(library: Library, folder: Path, base: str, held: Held) -> tuple[Family, int]:
+    """A standard in brief, and how many files of it were written."""
+    one, own = _made(library, base, held)
     return one, _write(folder, own)
 
 

@@ -13,6 +13,7 @@ from clausetool.kinds import FLAGS
 from clausetool.model import Clause, Edition
 from clausetool.publish import wording
 from clausetool.publish.addresses import clause_page, comparison_page, edition_page, fragment, link, markdown
+from clausetool.publish.downloads import downloads_of
 from clausetool.publish.markup import heading_runs, heading_text
 from clausetool.publish.picture import picture_html
 from clausetool.publish.rendering import page
@@ -80,7 +81,7 @@ def comparison_pages(comparison: Comparison, standard: Standard, family: Family)
             chapters=[(index, one, tally(one.pairs).changed) for index, one in enumerate(found)],
             most=max((max(one.pair.inserted, one.pair.deleted) for one in changed), default=0),
             form_only=sum(bool(pair.changes) and not pair.changed for pair in comparison.pairs),
-            flags=_flag_choices(comparison),
+            flags=_flag_choices(comparison), downloads=downloads_of(standard.files[here]),
             stretches=[_stretch(list(group)) for _, group in groupby(shown, key=lambda one: one.pair.changed)],
         )
     }  # fmt: skip

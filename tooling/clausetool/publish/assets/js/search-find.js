@@ -1,8 +1,7 @@
 // Search, the part that knows no page: folds texts as Python does, finds clauses, and says what to mark in a text.
-"use strict";
 
 window.ctSearch = (() => {
-  let loading, tables, clauses, vocabulary, longest;
+  let loading, tables, clauses, lexicon, longest;
 
   /** Loads the data when it is first needed; rejects where it cannot be had, and tries again the next time. */
   function load(address) {
@@ -23,7 +22,7 @@ window.ctSearch = (() => {
       forms: new RegExp(`[${forms}]`, "g"), plain: new Map([...forms].map((form, i) => [form, plain[i]])),
     };
     const words = data.words.split(" ");
-    vocabulary = new Set(words);
+    lexicon = new Set(words);
     longest = Math.max(...words.map((word) => word.length));
     clauses = data.editions.flatMap((edition) => edition.clauses.map((row) => clauseOf(edition, row)));
   }
@@ -100,7 +99,7 @@ window.ctSearch = (() => {
 
   /**
    * The clauses in which all words of a query stand, or whose number it is, these first; an edition's titles before
-   * its texts. Where there is none: those with the query's words of the vocabulary, the rarest first, as `near`.
+   * its texts. Where there is none: those with the query's words of the lexicon, the rarest first, as `near`.
    */
   function find(query) {
     const words = wordsOf(query);
@@ -136,14 +135,14 @@ window.ctSearch = (() => {
     return { hits: ranked.sort((one, other) => scores.get(other) - scores.get(one)), words };
   }
 
-  /** The words of the vocabulary that cover most of a run, and of such the fewest. */
+  /** The words of the lexicon that cover most of a run, and of such the fewest. */
   function cut(run) {
     const best = [{ covered: 0, words: [] }];
     for (let end = 1; end <= run.length; end++) {
       let top = best[end - 1];
       for (let start = Math.max(0, end - longest); start < end; start++) {
         const word = run.slice(start, end);
-        if (!vocabulary.has(word)) continue;
+        if (!lexicon.has(word)) continue;
         const one = { covered: best[start].covered + word.length, words: [...best[start].words, word] };
         const gained = one.covered - top.covered;
         if (gained > 0 || (gained === 0 && one.words.length < top.words.length)) top = one;

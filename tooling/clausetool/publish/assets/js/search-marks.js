@@ -1,5 +1,4 @@
 // Search, at the clause that a result opens: the words that were searched are marked there, until they are cleared.
-"use strict";
 
 (() => {
   const box = document.querySelector(".ct-search");
@@ -9,7 +8,7 @@
   // What the page says beside the text of the standard is no part of it.
   const BESIDE = ".ct-num, .mk, .vh, .ct-unseen, .headerlink, .ct-side, .ct-note, .ct-tip, sup, button, script, style";
   const bar = document.createElement("aside");
-  bar.className = "ct-found";
+  bar.className = "ct-marks";
   bar.setAttribute("aria-label", "搜索标记");
 
   /** The text nodes of a clause, with where each begins in its text; blocks are parted by a line's end. */
@@ -48,7 +47,7 @@
       const from = Math.max(first - start, 0), to = Math.min(last - start, data.length);
       if (from >= to) continue;
       const one = document.createElement("mark");
-      one.className = "ct-found__mark";
+      one.className = "ct-marked";
       one.textContent = data.slice(from, to);
       parts.push(data.slice(end, from), one);
       end = to;
@@ -71,7 +70,7 @@
 
   function clear() {
     bar.remove();
-    for (const one of document.querySelectorAll(".ct-found__mark")) {
+    for (const one of document.querySelectorAll(".ct-marked")) {
       const { parentNode } = one;
       one.replaceWith(...one.childNodes);
       parentNode.normalize();

@@ -1,5 +1,4 @@
 // Search, the box in the header: what is typed is found at once, and the results are a list of links.
-"use strict";
 
 (() => {
   const BATCH = 50;
@@ -157,10 +156,19 @@
   });
   box.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !box.contains(relatedTarget) && close());
   document.addEventListener("pointerdown", ({ target }) => box.contains(target) || close());
+  /** Whether keys of one letter are switched off, as the page of a comparison lets readers do for all pages. */
+  function lettersOff() {
+    try {
+      return JSON.parse(localStorage.getItem("clausetool-comparison")).letters === false;
+    } catch {
+      return false;
+    }
+  }
+
   document.addEventListener("keydown", (event) => {
     const inField = event.target.closest("input, textarea, select, [contenteditable]");
     if (inField || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-    if (!["/", "s", "f"].includes(event.key)) return;
+    if (!["/", "s", "f"].includes(event.key) || lettersOff()) return;
     event.preventDefault();
     open();
   });
