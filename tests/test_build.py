@@ -108,12 +108,11 @@ def test_pages_load_style_sheets_and_scripts_of_the_tree_but_no_data() -> None:
 
 
 MANY = """
-from clausetool.publish import plugin, site
-from pathlib import Path
+from clausetool.publish import plugin
 import sys
-count, real = int(sys.argv.pop(1)), site.make_tree
-def make_tree(project, jobs=1):
-    tree = real(project, jobs)
+count, real = int(sys.argv.pop(1)), plugin.make_tree
+def make_tree(*arguments):
+    tree = real(*arguments)
     for number in range(count):
         tree.pages[f"city/clause/2022-9-{number}/index.md"] = f"# 条 {number}\\n\\n正文。\\n"
         tree.pages[f"terms/city-{number}/index.md"] = f"# 术语 {number}\\n\\n正文。\\n"

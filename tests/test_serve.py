@@ -76,6 +76,10 @@ def test_an_open_page_shows_what_is_saved(browser: Browser, package: Path, tmp_p
         edit(records, "本标准是继 2022 年版后，新修订发布。", "本段由测试改写。")
         expect(text).to_contain_text("本段由测试改写。", timeout=PATIENCE)
 
+        annotations = root / "clauses" / "city" / "2023" / "annotations.yaml"
+        edit(annotations, "author: ", "author: 测试者")
+        expect(text).to_contain_text("测试者", timeout=PATIENCE)
+
         edit(publish / "theme" / "partials" / "header.html", "{{ config.site_name }}", "测试页眉")
         expect(page.locator("header")).to_contain_text("测试页眉", timeout=PATIENCE)
 

@@ -49,7 +49,7 @@ def picture_html(comparison: Comparison, here: str, size: Size) -> Markup:
         meanings = ["·＝" + "、".join(_meanings(pairs).values())]
     marks = max(len(below(pair)) for pair in pairs)
     return Markup(
-        '<figure class="ct-map {}{}" style="--up:{};--down:{};--step:{};--marks:{}" role="group" '
+        '<figure class="ct-map {}{}" style="--up:{};--down:{};--step:{};--marks:{}" '
         'aria-label="变动图"><ol>{}</ol>{}</figure>'
     ).format(
         size, " dense" if dense else "", up, down, step, marks,

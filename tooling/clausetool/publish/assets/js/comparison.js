@@ -53,6 +53,11 @@ byId("ct-letters").addEventListener("change", (event) => prefer("letters", event
 for (const section of sections) {
   section.addEventListener("focusin", () => { if (!going && section !== current) stand(section); });
 }
+// Where the browser goes to the place of an old number, it goes on to the clause's heading.
+for (const place of document.querySelectorAll(".ct-places span")) {
+  place.tabIndex = -1;
+  place.addEventListener("focus", () => goTo(place.closest(".ct-clause").querySelector("h3")));
+}
 let waiting = false;
 document.addEventListener("scroll", () => {
   if (waiting) return;
