@@ -49,8 +49,8 @@ def _dated(edition: Edition) -> str:
 def holdings(families: Sequence[Family]) -> str:
     """What the site holds, in a sentence; who issued it where every source says the same."""
     editions = [edition for family in families for edition in family.editions]
-    issuers = {fact.says for edition in editions for fact in edition.facts if fact.name == "issuer"}
-    by = f"{issuers.pop()}印发的" if len(issuers) == 1 else ""
+    issuers = {tuple(fact.says for fact in edition.facts if fact.name == "issuer") for edition in editions}
+    by = f"{'、'.join(*issuers)}印发的 " if len(issuers) == 1 and () not in issuers else ""
     return f"{by}{len(families)} 项标准，{len(editions)} 个版本，"
 
 
