@@ -13,6 +13,7 @@ from clausetool.crosslinks.clauses import citations_of
 from clausetool.crosslinks.documents import Document
 from clausetool.crosslinks.places import Spot
 from clausetool.crosslinks.sisters import Shared, shared_passages
+from clausetool.crosslinks.terms import uses
 from clausetool.crosslinks.threads import Threads, threads
 from clausetool.model import Clause, Edition, Span
 from clausetool.publish.addresses import comparison_page
@@ -59,7 +60,12 @@ class Standard:
     @cached_property
     def links(self) -> Mapping[str, Links]:
         """What the texts of each edition lead to, by its name."""
-        return {edition.name: links_in(edition, self.own_words) for edition in self.editions}
+        return {edition.name: links_in(edition, self.term_uses[edition.name]) for edition in self.editions}
+
+    @cached_property
+    def term_uses(self) -> Mapping[str, Mapping[str, tuple[Spot, ...]]]:
+        """Where each edition uses the terms that it defines, by its name."""
+        return {edition.name: uses(edition, self.own_words) for edition in self.editions}
 
     @cached_property
     def files(self) -> Mapping[str, Mapping[str, str]]:
