@@ -41,11 +41,11 @@ def links_in(edition: Edition, used: Mapping[str, Sequence[Spot]]) -> Links:
             _add(links, one, "clause", one.target)
         for one in _documents(block, aliases):
             _add(links, one, "document", one.target)
-    for one in definitions(edition):
-        linked = {one.label}
-        for spot in used[one.term]:
+    for defined in definitions(edition):
+        linked = {defined.label}
+        for spot in used[defined.term]:
             links = found[spot.label, spot.block]
-            if spot.label not in linked and _add(links, spot, "term", one.label):
+            if spot.label not in linked and _add(links, spot, "term", defined.label):
                 linked.add(spot.label)
     return {place: tuple(sorted(links)) for place, links in found.items() if links}
 
