@@ -10,7 +10,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pypdfium2
 import pytest
@@ -532,6 +532,23 @@ def test_the_picture_leads_to_the_clause(page: Page) -> None:
     page.get_by_role("link", name="5.7.9 社会救助：更改，新增 2 字").click()
     assert inside(page, page.locator("#c5-7-9"))
     assert at(page) == f"{shown(page).index('c5-7-9') + 1} / 38"
+
+
+def test_the_picture_is_one_stop_of_the_tab_key(page: Page) -> None:
+    links = page.locator(".ct-map a")
+    assert page.locator(".ct-map a[tabindex='0']").count() == 1
+    links.first.focus()
+    for key, place in (
+        ("ArrowRight", "#c1"),
+        ("ArrowLeft", "#c前言"),
+        ("End", "#c6-2"),
+        ("ArrowRight", "#c6-2"),
+        ("Home", "#c前言"),
+    ):
+        page.keyboard.press(key)
+        assert unquote(str(page.evaluate("document.activeElement.hash"))) == place
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.ct-map')") is None
 
 
 def test_who_scrolls_is_counted_along(page: Page) -> None:
