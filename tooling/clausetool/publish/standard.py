@@ -108,15 +108,19 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What other pages say of a comparison; its editions are without their clauses.
-
-    `picture` and `highlights` are as the home page shows them.
-    """
+    """What other pages say of a comparison; its editions are without their clauses."""
 
     old: Edition
     new: Edition
     tally: Tally
     downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """The last revision of a standard as the home page tells it."""
+
+    brief: Brief
     picture: Markup
     highlights: tuple[Highlight, ...]
 
@@ -169,6 +173,7 @@ class Family:
     search: StandardData
     comparisons: tuple[Brief, ...] = ()
     asked: tuple[Brief, ...] = ()
+    revision: Revision | None = None
     terms: tuple[Defined, ...] = ()
     documents: tuple[tuple[Document, tuple[Cited, ...]], ...] = ()
     noted: Mapping[str, tuple[Noted, ...]] = field(default_factory=dict)
