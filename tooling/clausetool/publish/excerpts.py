@@ -17,8 +17,8 @@ def excerpt(text: str, start: int, end: int) -> Markup:
     first = max(before[-1].end() if before else 0, start - _MOST)
     after = _END.search(text, end)
     last = min(after.end() if after else len(text), end + _MOST)
-    left = "…" if (before and first > before[-1].end()) or (not before and first) else ""
-    right = "…" if last < (after.end() if after else len(text)) else ""
+    left = "……" if (before and first > before[-1].end()) or (not before and first) else ""
+    right = "……" if last < (after.end() if after else len(text)) else ""
     return Markup("{}{}<mark>{}</mark>{}{}").format(
         left, visible(text[first:start]).lstrip(), visible(text[start:end]), visible(text[end:last]), right
     )

@@ -1,7 +1,8 @@
 """What stands in relation to a clause: sister standards with its sentences, who cites it, what it cites, its terms."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -13,6 +14,9 @@ from clausetool.publish.pages.shared import older_words
 from clausetool.publish.standard import Standard
 from clausetool.publish.wording import clause_name
 
+# Marks at which a passage was cut: between quotation marks they are in the way.
+_EDGES: Final = "，。、；：,.;:"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
@@ -23,28 +27,34 @@ class Relation:
     none: str
 
 
-def relations(standard: Standard, edition: Edition, clause: Clause, here: str) -> tuple[Relation, ...]:
-    """All relations of a clause of an edition, in the order in which a page shows them."""
+def relations(standard: Standard, edition: Edition, clauses: Sequence[Clause], here: str) -> tuple[Relation, ...]:
+    """All relations of what an edition made of a clause, in the order in which a page shows them."""
+
+    def each(found: Callable[[Clause], Iterable[Markup]]) -> tuple[Markup, ...]:
+        return tuple(dict.fromkeys(entry for clause in clauses for entry in found(clause)))
+
     return (
         Relation(
             word="同文",
-            entries=tuple(_alike(standard, clause, here)) if edition is standard.latest else (),
+            entries=each(lambda clause: _alike(standard, clause, here)) if edition is standard.latest else (),
             none=f"同时印发的标准中没有相同文句（{SHORTEST} 字以上）。",
         ),
         Relation(
-            word="被引", entries=tuple(_cited_by(standard, edition, clause, here)), none="所收标准中没有条文引用本条。"
+            word="被引",
+            entries=each(lambda clause: _cited_by(standard, edition, clause, here)),
+            none="所收标准中没有条文引用本条。",
         ),
         Relation(
             word="引用",
             entries=(
-                *_leading(standard, edition, clause, "clause", here),
-                *_leading(standard, edition, clause, "document", here),
+                *each(lambda clause: _leading(standard, edition, clause, "clause", here)),
+                *each(lambda clause: _leading(standard, edition, clause, "document", here)),
             ),
             none="本条不引用其他条文和文件。",
         ),
         Relation(
             word="术语",
-            entries=tuple(_leading(standard, edition, clause, "term", here)),
+            entries=each(lambda clause: _leading(standard, edition, clause, "term", here)),
             none="本条没有用到定义的术语。",
         ),
     )
@@ -72,7 +82,10 @@ def _passage(standard: Standard, shared: Shared, one: Passage, here: str) -> Mar
     theirs = Markup("、").join(_to(shared.theirs, clauses[spot.label], here) for spot in one.theirs)
     older = older_words(standard, one)
     return Markup("<q>{}</q>　{}　{}{}").format(
-        one.text, shared.theirs.title, theirs, Markup('　<span class="quiet">{}</span>').format(older) if older else ""
+        one.text.strip(_EDGES),
+        shared.theirs.title,
+        theirs,
+        Markup('　<span class="quiet">{}</span>').format(older) if older else "",
     )
 
 

@@ -1,6 +1,6 @@
 """The page of a clause: its latest text, what each edition made of it, and what stands in relation to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clausetool.comparison import Comparison, Pair
@@ -12,7 +12,6 @@ from clausetool.publish.addresses import canonical, clause_page, comparison_page
 from clausetool.publish.citation import citation_data, work_title
 from clausetool.publish.pages.edition import Shown, shown
 from clausetool.publish.relations import relations
-from clausetool.publish.remarks import line_link
 from clausetool.publish.rendering import page
 from clausetool.publish.standard import Family, Standard
 from clausetool.structure import parents
@@ -30,13 +29,10 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What an edition has of the clause: its clauses as a page shows them, and where they stand."""
+    """What an edition has of the clause, as a page shows it."""
 
     edition: Edition
     clauses: tuple[Shown, ...]
-    source: str
-    lines: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,33 +53,32 @@ def clause_pages(standard: Standard, family: Family, base: str) -> Iterator[tupl
 def _page(standard: Standard, family: Family, thread: Thread, here: str, base: str) -> str:
     stages = [stage for stage in thread.stages if stage.clauses]
     last = stages[-1]
-    clause, edition = last.clauses[0], last.edition
+    clauses, edition = last.clauses, last.edition
+    clause = clauses[0]
     return page(
         "clause.md.j2", here=here, family=family, edition=edition, latest=edition is standard.latest,
-        title=f"{wording.clause_name(clause)}　{work_title(edition)}", clause=clause,
+        title=f"{'、'.join(map(wording.clause_name, clauses))}　{work_title(edition)}",
         above=_above(standard, edition, clause, here), siblings=_siblings(standard, edition, clause, here),
         stages=stages, last=_held(standard, last, here), first=_held(standard, stages[0], here),
-        turns=[*_turns(standard, thread, here)][::-1], beside=_beside(standard, edition, clause, here),
+        turns=[*_turns(standard, thread, here)][::-1], beside=_beside(standard, edition, clauses, here),
         citation=citation_data(edition, canonical(edition_page(edition), base)),
-        relations=relations(standard, edition, clause, here),
+        relations=relations(standard, edition, clauses, here),
     )  # fmt: skip
 
 
 def _held(standard: Standard, stage: Stage, here: str) -> Held:
-    clauses = stage.clauses
     return Held(
         edition=stage.edition,
-        clauses=tuple(shown(standard, stage.edition, clause, 2, here) for clause in clauses),
-        source=line_link(stage.edition, clauses[0].lines, here),
-        lines="、".join(wording.lines(clause.lines) for clause in clauses),
-        text=link(here, edition_page(stage.edition), fragment(clauses[0].label)),
+        clauses=tuple(shown(standard, stage.edition, clause, 2, here) for clause in stage.clauses),
     )
 
 
 def _turns(standard: Standard, thread: Thread, here: str) -> Iterator[Turn]:
-    """What each edition made of the clause, from the one after its first on."""
+    """What each edition made of the clause, from the one after its first on; that nothing changed is said once."""
     for comparison, step in zip(standard.comparisons, thread.steps, strict=True):
         pairs = tuple((pair, _in_comparison(comparison, pair, here)) for pair in step.pairs if pair.old)
+        if pairs and not any(pair.changed for pair, _there in pairs):
+            pairs = pairs[:1]
         if pairs:
             yield Turn(comparison=comparison, pairs=pairs)
 
@@ -121,9 +116,12 @@ def _siblings(standard: Standard, edition: Edition, clause: Clause, here: str) -
     return [_pointer(standard, edition, one, here) for one in edition.clauses if over[one.label] == over[clause.label]]
 
 
-def _beside(standard: Standard, edition: Edition, clause: Clause, here: str) -> tuple[Pointer | None, Pointer | None]:
-    """The clauses right before and after it in the text."""
-    at = edition.clauses.index(clause)
-    before = _pointer(standard, edition, edition.clauses[at - 1], here) if at else None
-    after = _pointer(standard, edition, edition.clauses[at + 1], here) if at + 1 < len(edition.clauses) else None
-    return before, after
+def _beside(
+    standard: Standard, edition: Edition, clauses: Sequence[Clause], here: str
+) -> tuple[Pointer | None, Pointer | None]:
+    """The clauses right before the first and after the last of them in the text."""
+    first, after = edition.clauses.index(clauses[0]), edition.clauses.index(clauses[-1]) + 1
+    return (
+        _pointer(standard, edition, edition.clauses[first - 1], here) if first else None,
+        _pointer(standard, edition, edition.clauses[after], here) if after < len(edition.clauses) else None,
+    )

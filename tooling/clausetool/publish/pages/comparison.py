@@ -123,7 +123,7 @@ def _titles(pair: Pair, written: Callable[[Sequence[Run]], Markup]) -> Markup:
 
 def _notes(pair: Pair, comparison: Comparison, origin: str) -> str:
     """What became of the number, but for what stands small under it or is said of all that is folded."""
-    small = (*origin.split("，"), *([] if pair.changed else ["文字未变"]))
+    small = (*origin.split("，"), *([] if pair.changed else [words.SAME_TEXT]))
     said = [note for note in words.notes(pair, comparison) if note not in small]
     return f"{'，'.join(said)}。" if said else ""
 

@@ -23,6 +23,8 @@ from clausetool.model import Block, Clause, Display, Edition, Item, Paragraph, R
 from clausetool.render.wording import edition_word, flag_word, kinds_and_misprint, labels
 from clausetool.tally import Tally
 
+SAME_TEXT: Final = "文字未变"
+
 
 @dataclass(frozen=True, slots=True)
 class MoveWords:
@@ -123,7 +125,7 @@ def notes(pair: Pair, comparison: Comparison) -> list[str]:
         swapped = _swapped(pair, comparison)
         said.append(f"与 {labels(pair.old)} 对调" if swapped else f"原 {labels(pair.old)}")
     if pair.old and pair.new and not pair.inserted and not pair.deleted:
-        said.append("文字未变")
+        said.append(SAME_TEXT)
     for side, clauses in (("old", pair.old), ("new", pair.new)):
         word = side_word(comparison, "old" if side == "old" else "new")
         said += [f"{word}条号印作 {one.printed}，应为 {one.label}" for one in clauses if one.misnumbered]
@@ -192,7 +194,7 @@ def move_words(block: BlockRedline, pair: Pair, comparison: Comparison) -> MoveW
         return None
     (old, before), (new, after) = block.old[0], block.new[0]
     edited = any(run.op in ("delete", "insert") for run in block.runs)
-    text = "改动另行标出" if edited else "文字未变"
+    text = "改动另行标出" if edited else SAME_TEXT
     unit = _UNIT_NAMES[type(block_of(block, pair))]
     if old == new:
         origin, target = _ordinal(before, _clause(old, comparison.old)), _ordinal(after, _clause(new, comparison.new))
