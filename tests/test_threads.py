@@ -23,7 +23,7 @@ def written(thread: Thread) -> str:
 def badge(since: Since) -> str:
     if since.pair is None:
         return f"{since.edition} 起未变"
-    kind = "增加" if since.added else f"更改 +{since.pair.inserted} -{since.pair.deleted}"
+    kind = "增加" if not since.pair.old else f"更改 +{since.pair.inserted} -{since.pair.deleted}"
     return f"{since.edition} {kind}"
 
 
@@ -37,7 +37,7 @@ def test_a_thread_is_named_by_the_first_edition_that_had_the_clause(park: tuple[
         "5.2": ("2022", "5.1"),
         "5.3": ("2022", "5.2"),
     }
-    assert written(found.thread_of("2026", "4.2")) == "2.3 2.2 4.2 | renumbered | moved renumbered"
+    assert written(found.threads[found.root_of("2026", "4.2")]) == "2.3 2.2 4.2 | renumbered | moved renumbered"
     assert written(found.threads[Root("2022", "5.3")]) == "5.3 5.2 5.3 | merged retitled | renumbered"
     assert written(found.threads[Root("2022", "5.1")]) == "5.1 5.1 5.1、5.2 | = | split retitled"
     assert written(found.threads[Root("2022", "2.2")]) == "2.2 - - | deleted | gone"
@@ -121,7 +121,7 @@ def test_every_clause_is_in_the_thread_it_belongs_to(editions: tuple[Edition, ..
     found = threads(editions, chain(editions))
     for at, edition in enumerate(editions):
         for clause in edition.clauses:
-            assert clause in found.thread_of(YEARS[at], clause.label).stages[at].clauses
+            assert clause in found.threads[found.root_of(YEARS[at], clause.label)].stages[at].clauses
 
 
 @given(SEVERAL)

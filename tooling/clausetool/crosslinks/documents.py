@@ -10,7 +10,6 @@ from typing import Final
 from clausetool.characters import SPACE, likeness
 from clausetool.crosslinks.places import Mention, Spot, each_block
 from clausetool.model import Edition, Reference
-from clausetool.titles import without_edition
 
 _S: Final = f"{SPACE}*"
 _LONGEST: Final = 200  # characters of a title
@@ -30,9 +29,8 @@ _SHORT_AFTER: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A place that cites a document: as an entry of a list of references, or in passing."""
+    """A place in an edition that cites a document: as an entry of a list of references, or in passing."""
 
-    standard: str
     edition: str
     spot: Spot
     entry: bool
@@ -42,18 +40,16 @@ class Citation:
 class CitesChange:
     """An edition that cites a document which the one before it did not, or no longer cites one that it did."""
 
-    standard: str
     edition: str
     added: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document that is cited: `held` is the name of the library's own standard with this title."""
+    """A document that a standard cites, and where its editions do."""
 
     key: str
     title: str
-    held: str | None
     citations: tuple[Citation, ...]
     changes: tuple[CitesChange, ...]
 
@@ -96,28 +92,18 @@ def document_mentions(text: str, aliases: Aliases) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def documents(families: Sequence[Sequence[Edition]]) -> tuple[Document, ...]:
-    """Every document that the editions cite, by title; a family is one standard's editions from oldest to latest."""
-    editions = [edition for family in families for edition in family]
-    aliases = aliases_in(editions)
+def documents(editions: Sequence[Edition], aliases: Aliases) -> tuple[Document, ...]:
+    """Every document that the editions of a standard cite, by title; the oldest edition stands first."""
     titles: dict[str, str] = {}
     cited: dict[str, list[Citation]] = {}
     for edition in editions:
         for key, title, citation in _citations(edition, aliases):
             cited.setdefault(key, []).append(citation)
             titles[key] = title if citation.entry or key not in titles else titles[key]
-    held = {
-        key_of(name, aliases): edition.standard
-        for edition in editions
-        for name in (edition.title, without_edition(edition.title))
-    }
     found = (
-        Document(
-            key=key, title=titles[key], held=held.get(key), citations=tuple(places),
-            changes=tuple(_changes(places, families)),
-        )
+        Document(key=key, title=titles[key], citations=tuple(places), changes=tuple(_changes(places, editions)))
         for key, places in cited.items()
-    )  # fmt: skip
+    )
     return tuple(sorted(found, key=lambda document: (document.title, document.key)))
 
 
@@ -131,9 +117,7 @@ def _citations(edition: Edition, aliases: Aliases) -> Iterator[tuple[str, str, C
             mentions = document_mentions(block.text, aliases)
         for mention in mentions:
             spot = Spot(clause.label, index, mention.start, mention.end)
-            citation = Citation(
-                standard=edition.standard or "", edition=edition.edition or edition.title, spot=spot, entry=entry
-            )
+            citation = Citation(edition=edition.edition or edition.title, spot=spot, entry=entry)
             yield mention.target, block.text[mention.start : mention.end], citation
 
 
@@ -143,13 +127,11 @@ def entry_key(entry: Reference, aliases: Aliases) -> str:
     return key_of(code[0] if code else entry.title, aliases)
 
 
-def _changes(places: Sequence[Citation], families: Sequence[Sequence[Edition]]) -> Iterator[CitesChange]:
-    there = {(place.standard, place.edition) for place in places}
-    for family in families:
-        cites = [(edition.standard or "", edition.edition or edition.title) for edition in family]
-        for before, after in pairwise(cites):
-            if (before in there) != (after in there):
-                yield CitesChange(standard=after[0], edition=after[1], added=after in there)
+def _changes(places: Sequence[Citation], editions: Sequence[Edition]) -> Iterator[CitesChange]:
+    there = {place.edition for place in places}
+    for before, after in pairwise(edition.edition or edition.title for edition in editions):
+        if (before in there) != (after in there):
+            yield CitesChange(edition=after, added=after in there)
 
 
 def _identity(title: str) -> str:

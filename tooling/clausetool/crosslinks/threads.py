@@ -32,11 +32,6 @@ class Since:
     edition: str
     pair: Pair | None
 
-    @property
-    def added(self) -> bool:
-        """Whether the clause is new there, rather than changed."""
-        return self.pair is not None and not self.pair.old
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threads:
@@ -51,9 +46,6 @@ class Threads:
     def root_of(self, edition: str, label: str) -> Root:
         """The thread that a clause belongs to; of several that were merged, the first."""
         return self.roots[edition, label]
-
-    def thread_of(self, edition: str, label: str) -> Thread:
-        return self.threads[self.roots[edition, label]]
 
     def since(self, edition: str, label: str) -> Since:
         """Since when the clause reads as it does in this edition; a change of form alone is none."""

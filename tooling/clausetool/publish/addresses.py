@@ -7,7 +7,7 @@ None of them changes when an edition is added (design, section 6). A file is
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from clausetool.comparison import Side
+from clausetool.comparison import Pair, Side
 from clausetool.labels import anchor
 from clausetool.model import Edition
 
@@ -37,9 +37,9 @@ def reference_page(key: str) -> str:
     return f"references/{key}"
 
 
-def shared_page(one: str, other: str) -> str:
-    """`shared/city-community`: what two standards share."""
-    return f"shared/{one}-{other}"
+def shared_page(one: str | None, other: str | None) -> str:
+    """`shared/city-community`: what two standards share, by their names in order."""
+    return "shared/" + "-".join(sorted((one or "", other or "")))
 
 
 def source_page(path: str) -> str:
@@ -52,6 +52,21 @@ def fragment(label: str, side: Side = "new") -> str:
     return f"{'c' if side == 'new' else 'o'}{anchor(label)}"
 
 
+def pair_place(pair: Pair) -> str:
+    """Where the page of a comparison shows a pair: by its new number, or the old one where that is gone."""
+    return fragment(pair.new[0].label) if pair.new else fragment(pair.old[0].label, "old")
+
+
+def section(standard: str | None) -> str:
+    """The fragment of a standard on a page that lists many: `s-city`."""
+    return f"s-{anchor(standard or '')}"
+
+
+def noted_place(edition: Edition) -> str:
+    """The fragment of an edition on the page of all notes: `city-2023`."""
+    return f"{anchor(edition.standard or '')}-{anchor(edition.edition or '')}"
+
+
 def markdown(folder: str) -> str:
     """The Markdown file of a page."""
     return f"{folder}/index.md" if folder else "index.md"
@@ -59,15 +74,12 @@ def markdown(folder: str) -> str:
 
 def link(folder: str, to: str, place: str = "") -> str:
     """A link from the page in one folder to that in another; `place` is the fragment."""
-    up = "../" * (len(PurePosixPath(folder).parts) if folder else 0)
-    target = f"{quote(to)}/index.html" if to else "index.html"
-    return f"{up}{target}{f'#{quote(place)}' if place else ''}"
+    return file_link(folder, f"{to}/index.html" if to else "index.html") + (f"#{quote(place)}" if place else "")
 
 
 def file_link(folder: str, path: str) -> str:
     """A link from the page in a folder to a file of the site."""
-    up = "../" * (len(PurePosixPath(folder).parts) if folder else 0)
-    return f"{up}{quote(path)}"
+    return "../" * len(PurePosixPath(folder).parts) + quote(path)
 
 
 def canonical(folder: str, base: str) -> str:

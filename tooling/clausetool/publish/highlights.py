@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
@@ -9,11 +10,20 @@ from markupsafe import Markup
 from clausetool.compare.fold import folded
 from clausetool.comparison import Comparison, Flag, FlagKind, Pair, Run
 from clausetool.model import Clause, Reference
-from clausetool.publish.addresses import comparison_page, fragment, link
-from clausetool.publish.standard import Highlight
+from clausetool.publish.addresses import comparison_page, link, pair_place
 from clausetool.publish.wording import numbers
 from clausetool.render.cells import visible
 from clausetool.render.meeting.marks import runs_html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """A change in one sentence, with the number of its clause and where the comparison shows it."""
+
+    number: str
+    html: Markup
+    to: str
+
 
 MOST: Final = 6
 # Which kinds of flag go first; a whole sentence that went is first of all, then the references, and titles after time.
@@ -37,7 +47,7 @@ def highlights(comparison: Comparison, here: str) -> tuple[Highlight, ...]:
         Highlight(
             number=numbers(pair),
             html=html,
-            to=link(here, to, fragment(pair.new[0].label) if pair.new else fragment(pair.old[0].label, "old")),
+            to=link(here, to, pair_place(pair)),
         )
         for _rank, _at, pair, html in chosen
     )

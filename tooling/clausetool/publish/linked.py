@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clausetool.crosslinks.clauses import clause_mentions, names_in
-from clausetool.crosslinks.documents import Aliases, aliases_in, document_mentions, entry_key
+from clausetool.crosslinks.documents import Aliases, document_mentions, entry_key
 from clausetool.crosslinks.places import Mention, Spot, each_block
-from clausetool.crosslinks.terms import definitions
+from clausetool.crosslinks.terms import Definition
 from clausetool.model import Block, Edition, Reference
 
 Kind = Literal["clause", "document", "term"]
@@ -15,7 +15,7 @@ Kind = Literal["clause", "document", "term"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """A stretch of a text that leads to a clause (by its label), a document (its key) or a term (its clause)."""
+    """A stretch of a text that leads to a clause by its label, to a document by its key, or to a term."""
 
     start: int
     end: int
@@ -26,14 +26,16 @@ class Link:
 Links = Mapping[tuple[str, int], tuple[Link, ...]]
 
 
-def links_in(edition: Edition, used: Mapping[str, Sequence[Spot]]) -> Links:
+def links_in(
+    edition: Edition, aliases: Aliases, defined: Mapping[str, Definition], used: Mapping[str, Sequence[Spot]]
+) -> Links:
     """The links in every block of an edition, by label and index; none overlaps another.
 
     Where two would, a clause goes before a document, and that before a term.
-    `used` is where the edition uses each term that it defines; a term is a link
-    at its first use in a clause, and not where it is defined.
+    `used` is where the edition uses each term that it has `defined`; a term is a
+    link at its first use in a clause, and not where it is defined.
     """
-    names, aliases = names_in(edition), aliases_in([edition])
+    names = names_in(edition)
     found: dict[tuple[str, int], list[Link]] = {}
     for clause, index, block in each_block(edition):
         links = found.setdefault((clause.label, index), [])
@@ -41,11 +43,11 @@ def links_in(edition: Edition, used: Mapping[str, Sequence[Spot]]) -> Links:
             _add(links, one, "clause", one.target)
         for one in _documents(block, aliases):
             _add(links, one, "document", one.target)
-    for defined in definitions(edition):
-        linked = {defined.label}
-        for spot in used[defined.term]:
+    for term, definition in defined.items():
+        linked = {definition.label}
+        for spot in used[term]:
             links = found[spot.label, spot.block]
-            if spot.label not in linked and _add(links, spot, "term", defined.label):
+            if spot.label not in linked and _add(links, spot, "term", term):
                 linked.add(spot.label)
     return {place: tuple(sorted(links)) for place, links in found.items() if links}
 

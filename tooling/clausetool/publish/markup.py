@@ -1,5 +1,6 @@
 """Texts and blocks as HTML that stands in the Markdown of a page; titles as Markdown that says what they say."""
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,6 +41,11 @@ def heading_runs(runs: Sequence[Run]) -> Markup:
 
 
 _TAG_OR_REFERENCE: Final = re.compile(r"(<[^>]*>|&#?\w+;)")
+
+
+def front_title(text: str) -> str:
+    """A title in a page's front matter, which builders put into HTML as it is."""
+    return html.escape(visible(text))
 
 
 def title_html(title: str) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from clausetool.comparison import Comparison
 from clausetool.publish import wording
 from clausetool.publish.addresses import comparison_page, edition_page, markdown
-from clausetool.publish.standard import Brief, Family
+from clausetool.publish.family import Brief, Family
 
 
 def navigation(families: Sequence[Family]) -> list[dict[str, object]]:

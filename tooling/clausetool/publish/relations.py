@@ -6,13 +6,15 @@ from typing import Final
 
 from markupsafe import Markup
 
+from clausetool.crosslinks.places import Spot
 from clausetool.crosslinks.sisters import SHORTEST, Passage, Shared
 from clausetool.model import Clause, Edition
-from clausetool.publish.addresses import edition_page, fragment, link, reference_page, shared_page, term_page
+from clausetool.publish.addresses import edition_page, fragment, link, reference_page, shared_page
+from clausetool.publish.defined import term_link
 from clausetool.publish.linked import Kind
-from clausetool.publish.pages.shared import older_words
 from clausetool.publish.standard import Standard
-from clausetool.publish.wording import clause_name
+from clausetool.publish.wording import clause_name, edition_word
+from clausetool.render.cells import visible
 
 # Marks at which a passage was cut: between quotation marks they are in the way.
 _EDGES: Final = "，。、；：,.;:"
@@ -33,16 +35,18 @@ def relations(standard: Standard, edition: Edition, clauses: Sequence[Clause], h
     def each(found: Callable[[Clause], Iterable[Markup]]) -> tuple[Markup, ...]:
         return tuple(dict.fromkeys(entry for clause in clauses for entry in found(clause)))
 
+    alike = Relation(
+        word="同文",
+        entries=each(lambda clause: _alike(standard, clause, here)),
+        none=f"同时印发的标准中没有相同文句（{SHORTEST} 字以上）。",
+    )
     return (
-        Relation(
-            word="同文",
-            entries=each(lambda clause: _alike(standard, clause, here)) if edition is standard.latest else (),
-            none=f"同时印发的标准中没有相同文句（{SHORTEST} 字以上）。",
-        ),
+        # Only the latest edition is compared with sisters, and only where there are any.
+        *((alike,) if standard.shared and edition is standard.latest else ()),
         Relation(
             word="被引",
             entries=each(lambda clause: _cited_by(standard, edition, clause, here)),
-            none="所收标准中没有条文引用本条。",
+            none="本版没有条文引用本条。",
         ),
         Relation(
             word="引用",
@@ -68,30 +72,46 @@ def _alike(standard: Standard, clause: Clause, here: str) -> Iterator[Markup]:
                 yield _passage(standard, shared, one, here)
         phrases = [one for one in shared.phrases if any(spot.label == clause.label for spot in one.ours)]
         if phrases:
-            names = sorted((shared.ours.standard or "", shared.theirs.standard or ""))
-            yield Markup('套语 {} 则，如“{}”　<a href="{}">{}</a>').format(
-                len(phrases),
-                max(phrases, key=lambda one: len(one.text)).text,
-                f"{link(here, shared_page(*names))}#phrases",
-                f"与《{shared.theirs.title}》相同的套语",
-            )
+            longest = max(phrases, key=lambda one: len(one.text))
+            yield Markup('套语 {} 则，如“{}”　<a href="{}">与《{}》相同的套语</a>').format(
+                len(phrases), as_printed(standard, shared.ours, longest.ours[0]).strip(_EDGES),
+                link(here, shared_page(shared.ours.standard, shared.theirs.standard), "phrases"), shared.theirs.title,
+            )  # fmt: skip
 
 
 def _passage(standard: Standard, shared: Shared, one: Passage, here: str) -> Markup:
-    clauses = {clause.label: clause for clause in shared.theirs.clauses}
+    clauses = standard.outlines[shared.theirs.name].clauses
     theirs = Markup("、").join(_to(shared.theirs, clauses[spot.label], here) for spot in one.theirs)
     older = older_words(standard, one)
     return Markup("<q>{}</q>　{}　{}{}").format(
-        one.text.strip(_EDGES),
+        as_printed(standard, shared.ours, one.ours[0]).strip(_EDGES),
         shared.theirs.title,
         theirs,
         Markup('　<span class="quiet">{}</span>').format(older) if older else "",
     )
 
 
+def as_printed(standard: Standard, edition: Edition, spot: Spot) -> str:
+    """What stands at a place: a passage itself is known by its folded text."""
+    block = standard.outlines[edition.name].clauses[spot.label].blocks[spot.block]
+    return visible(block.text[spot.start : spot.end])
+
+
+def older_words(standard: Standard, one: Passage) -> str:
+    """Which of the older editions of our side have the passage too; "" where there is none."""
+    older = standard.editions[:-1]
+    having = [edition for edition in older if any(one.text in text for text in standard.folded_texts[edition.name])]
+    if not older:
+        return ""
+    if len(having) == len(older):
+        return "各版均同" if len(older) > 1 else "两版均同"
+    without = "、".join(edition_word(edition) for edition in older if edition not in having)
+    return f"{without}没有这一文句"
+
+
 def _cited_by(standard: Standard, edition: Edition, clause: Clause, here: str) -> Iterator[Markup]:
     """The clauses of the same edition that name this one, each once."""
-    clauses = {one.label: one for one in edition.clauses}
+    clauses = standard.outlines[edition.name].clauses
     spots = standard.citations[edition.name].get(clause.label, ())
     for label in dict.fromkeys(spot.label for spot in spots):
         yield _to(edition, clauses[label], here)
@@ -99,7 +119,7 @@ def _cited_by(standard: Standard, edition: Edition, clause: Clause, here: str) -
 
 def _leading(standard: Standard, edition: Edition, clause: Clause, kind: Kind, here: str) -> Iterator[Markup]:
     """What links of one kind in the clause lead to, each once, as the text says it."""
-    clauses = {one.label: one for one in edition.clauses}
+    clauses = standard.outlines[edition.name].clauses
     found: dict[str, Markup] = {}
     for index, block in enumerate(clause.blocks):
         for one in standard.links[edition.name].get((clause.label, index), ()):
@@ -116,7 +136,7 @@ def _leading(standard: Standard, edition: Edition, clause: Clause, kind: Kind, h
 def _page(standard: Standard, edition: Edition, kind: Kind, target: str, here: str) -> str:
     if kind == "document":
         return link(here, reference_page(target))
-    return link(here, term_page(standard.name, *standard.threads.root_of(edition.edition or "", target)))
+    return term_link(standard, edition, target, here)
 
 
 def _to(edition: Edition, clause: Clause, here: str) -> Markup:

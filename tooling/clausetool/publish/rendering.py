@@ -1,6 +1,5 @@
 """Templates and assets: how a page's Markdown is made from values, and the one style sheet and script of the site."""
 
-import html
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -8,28 +7,27 @@ from typing import Final
 import jinja2
 
 from clausetool.kinds import KINDS, MISNUMBERED, UNCHANGED
-from clausetool.labels import anchor, is_numbered
+from clausetool.labels import is_numbered
 from clausetool.publish import wording
 from clausetool.publish.addresses import (
-    clause_page,
     comparison_page,
     edition_page,
     file_link,
     fragment,
     link,
+    noted_place,
     reference_page,
+    section,
     shared_page,
     source_page,
-    term_page,
 )
 from clausetool.publish.citation import cited
-from clausetool.publish.markup import attribute, heading_text, title_html
+from clausetool.publish.markup import attribute, front_title, heading_text, title_html
 from clausetool.render import meeting
 from clausetool.render.cells import visible
 from clausetool.render.meeting import words
 from clausetool.render.meeting.marks import block_html as redline_html
 from clausetool.render.meeting.marks import runs_html
-from clausetool.tally import tally
 
 STYLESHEET: Final = "assets/clausetool.css"
 SCRIPT: Final = "assets/clausetool.js"
@@ -83,27 +81,25 @@ def _environment() -> jinja2.Environment:
         "UNCHANGED": UNCHANGED,
         "wording": wording,
         "words": words,
-        "clause_page": clause_page,
         "comparison_page": comparison_page,
         "edition_page": edition_page,
         "file_link": file_link,
         "fragment": fragment,
         "link": link,
+        "noted_place": noted_place,
+        "section": section,
         "reference_page": reference_page,
         "shared_page": shared_page,
         "source_page": source_page,
-        "term_page": term_page,
     }
     environment.filters |= {
         "heading": heading_text,
         "attribute": attribute,
-        "anchor": anchor,
         "numbered": is_numbered,
         "redline": redline_html,
         "runs": runs_html,
-        "title": html.escape,
+        "title": front_title,
         "words": title_html,
-        "tally": tally,
         "shown": visible,
         "cited": cited,
     }

@@ -1,27 +1,23 @@
-"""A standard as its pages need it: all that is held of it, and in brief what the pages of others say of it."""
+"""A standard as its pages need it: all that is held of it, and what follows from that, found once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from markupsafe import Markup
-
 from clausetool.annotations import Annotation
 from clausetool.compare.fold import folded
 from clausetool.comparison import Comparison
 from clausetool.crosslinks.clauses import citations_of
-from clausetool.crosslinks.documents import Document
+from clausetool.crosslinks.documents import Aliases, aliases_in
 from clausetool.crosslinks.places import Spot
 from clausetool.crosslinks.sisters import Shared, shared_passages
-from clausetool.crosslinks.terms import uses
-from clausetool.crosslinks.threads import Threads, threads
+from clausetool.crosslinks.terms import Definition, definitions, uses
+from clausetool.crosslinks.threads import Root, Threads, threads
 from clausetool.model import Clause, Edition, Span
 from clausetool.publish.addresses import comparison_page
-from clausetool.publish.downloads import Download, comparison_files, edition_files
+from clausetool.publish.downloads import comparison_files, edition_files
 from clausetool.publish.linked import Links, links_in
-from clausetool.publish.remarks import Remark
-from clausetool.publish.search import StandardData
-from clausetool.tally import Tally
+from clausetool.publish.outline import Outline, outline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,15 +53,46 @@ class Standard:
         """Each clause through all editions."""
         return threads(self.editions, self.comparisons)
 
+    def root_of(self, edition: Edition, label: str) -> Root:
+        """What the page of a clause is named by."""
+        return self.threads.root_of(edition.edition or edition.title, label)
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        """Where the clauses of each edition stand, and those of the sisters', by the edition's name."""
+        return {edition.name: outline(edition) for edition in (*self.editions, *self.sisters)}
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """What the texts of all editions say is one document."""
+        return aliases_in(self.editions)
+
     @cached_property
     def links(self) -> Mapping[str, Links]:
         """What the texts of each edition lead to, by its name."""
-        return {edition.name: links_in(edition, self.term_uses[edition.name]) for edition in self.editions}
+        return {
+            edition.name: links_in(edition, self.aliases, self.definitions[edition.name], self.term_uses[edition.name])
+            for edition in self.editions
+        }
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Mapping[str, Definition]]:
+        """The terms that each edition defines, by its name."""
+        return {edition.name: {one.term: one for one in definitions(edition)} for edition in self.editions}
 
     @cached_property
     def term_uses(self) -> Mapping[str, Mapping[str, tuple[Spot, ...]]]:
         """Where each edition uses the terms that it defines, by its name."""
         return {edition.name: uses(edition, self.own_words) for edition in self.editions}
+
+    @cached_property
+    def terms_at(self) -> Mapping[Root, tuple[str, ...]]:
+        """The terms that a clause defines through all editions, those of the latest first, by the clause's root."""
+        found: dict[Root, dict[str, None]] = {}
+        for edition in reversed(self.editions):
+            for term, one in self.definitions[edition.name].items():
+                found.setdefault(self.root_of(edition, one.label), {}).setdefault(term)
+        return {root: tuple(terms) for root, terms in found.items()}
 
     @cached_property
     def files(self) -> Mapping[str, Mapping[str, str]]:
@@ -95,90 +122,3 @@ class Standard:
     def annotations_on(self, edition: Edition, clause: Clause) -> tuple[Annotation, ...]:
         """The annotations on a clause, in the order of their file."""
         return tuple(one for one in self.annotations.get(edition.name, ()) if one.target == clause.label)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Highlight:
-    """A change in one sentence, with the number of its clause and where the comparison shows it."""
-
-    number: str
-    html: Markup
-    to: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
-    """What other pages say of a comparison; its editions are without their clauses."""
-
-    old: Edition
-    new: Edition
-    tally: Tally
-    downloads: tuple[Download, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """The last revision of a standard as the home page tells it."""
-
-    brief: Brief
-    picture: Markup
-    highlights: tuple[Highlight, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Defined:
-    """A term as lists show it: as the latest edition that has it defines it, and the folder of its page."""
-
-    term: str
-    english: str | None
-    edition: Edition
-    label: str
-    beginning: str
-    page: str
-    uses: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
-    """A place that cites a document: in which edition and clause, whether as an entry of a list, and the sentence."""
-
-    edition: Edition
-    label: str
-    name: str
-    entry: bool
-    sentence: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
-    """What was noted on an edition: at which clause, what is printed there, how it is to be read, and the remark."""
-
-    label: str
-    name: str
-    printed: str
-    reading: str
-    remark: Remark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
-    """A standard as the pages of others need it: its editions without their clauses, and what is told of them.
-
-    `search` is what the search finds in it; `noted` and `downloads` are by the name
-    of the edition; `documents` are what
-    the standard cites, each with its places.
-    """
-
-    editions: tuple[Edition, ...]
-    search: StandardData
-    comparisons: tuple[Brief, ...] = ()
-    asked: tuple[Brief, ...] = ()
-    revision: Revision | None = None
-    terms: tuple[Defined, ...] = ()
-    documents: tuple[tuple[Document, tuple[Cited, ...]], ...] = ()
-    noted: Mapping[str, tuple[Noted, ...]] = field(default_factory=dict)
-    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
-
-    @property
-    def latest(self) -> Edition:
-        return self.editions[-1]

@@ -6,17 +6,22 @@ from markupsafe import Markup
 
 from clausetool.annotations import Annotation, placed
 from clausetool.model import Clause, Edition
-from clausetool.publish.addresses import edition_page, fragment, link, reference_page, term_page
+from clausetool.publish.addresses import edition_page, fragment, link, reference_page
+from clausetool.publish.defined import term_link
 from clausetool.publish.linked import Link
 from clausetool.publish.markup import block_html, mended_signs
-from clausetool.publish.overlay import Overlay, Sign, Stretch
+from clausetool.publish.overlay import Overlay, Sign, Wrap
 from clausetool.publish.remarks import annotation_id, annotation_word
 from clausetool.publish.standard import Standard
 
 
-def clause_blocks(standard: Standard, edition: Edition, clause: Clause, here: str) -> tuple[Markup, ...]:
-    """The blocks of a clause as HTML, with links from the page in a folder."""
-    notes = standard.annotations_on(edition, clause)
+def clause_blocks(
+    standard: Standard, edition: Edition, clause: Clause, here: str, notes: Sequence[Annotation] = ()
+) -> tuple[Markup, ...]:
+    """The blocks of a clause as HTML, with links from the page in a folder, and what the `notes` quote marked there.
+
+    A page that marks a quote also shows the note, or the mark would lead nowhere.
+    """
     links = standard.links[edition.name]
     return tuple(
         block_html(
@@ -32,7 +37,7 @@ def clause_blocks(standard: Standard, edition: Edition, clause: Clause, here: st
     )
 
 
-def _stretch(standard: Standard, edition: Edition, one: Link, here: str) -> Stretch:
+def _stretch(standard: Standard, edition: Edition, one: Link, here: str) -> Wrap:
     match one.kind:
         case "clause":
             own = here == edition_page(edition)
@@ -41,20 +46,19 @@ def _stretch(standard: Standard, edition: Edition, one: Link, here: str) -> Stre
         case "document":
             opening = Markup('<a class="ct-doc" href="{}">').format(link(here, reference_page(one.target)))
         case "term":
-            root = standard.threads.root_of(edition.edition or "", one.target)
-            to = link(here, term_page(standard.name, *root))
-            opening = Markup('<a class="ct-term" href="{}" data-term="{}">').format(to, fragment(one.target))
-    return Stretch(one.start, one.end, opening, Markup("</a>"))
+            to = term_link(standard, edition, one.target, here)
+            opening = Markup('<a class="ct-term" href="{}" data-term="{}">').format(to, one.target)
+    return Wrap(one.start, one.end, opening, Markup("</a>"))
 
 
-def _quotes(clause: Clause, notes: Sequence[Annotation], block: int) -> Iterator[tuple[Stretch, Sign]]:
+def _quotes(clause: Clause, notes: Sequence[Annotation], block: int) -> Iterator[tuple[Wrap, Sign]]:
     """What annotations quote in a block: the mark around it, and the sign after it that leads to the annotation."""
     for number, note in enumerate(notes, 1):
         place = placed(clause, note)
         if place.block == block:
             opening = Markup('<span class="ct-q" data-note="{}">').format(annotation_id(clause, number))
             yield (
-                Stretch(place.start, place.end, opening, Markup("</span>")),
+                Wrap(place.start, place.end, opening, Markup("</span>")),
                 Sign(
                     place.end,
                     Markup('<sup class="ct-qn"><a href="#{}" aria-label="{}">批{}</a></sup>').format(

@@ -17,11 +17,11 @@ from clausetool.library import annotations_of, clauses_size, families_of_fronts,
 from clausetool.model import Edition, Source, Span
 from clausetool.parallel import each
 from clausetool.project import Library, edition_names, find_library
-from clausetool.publish.briefs import family
+from clausetool.publish.family import Family, family
 from clausetool.publish.nav import navigation
 from clausetool.publish.pages import shared_pages, standard_pages
 from clausetool.publish.pages.source import extents_in, source_pages
-from clausetool.publish.standard import Family, Standard
+from clausetool.publish.standard import Standard
 from clausetool.readers import MOST_BYTES, read
 from clausetool.sources import is_inside
 

@@ -8,6 +8,7 @@ source. `base` is the address of the published site, or "".
 
 from collections.abc import Sequence
 
+from clausetool.publish.family import Family
 from clausetool.publish.pages.clause import clause_pages
 from clausetool.publish.pages.comparison import comparison_pages, comparisons_page
 from clausetool.publish.pages.downloads import downloads_page
@@ -19,7 +20,7 @@ from clausetool.publish.pages.shared import shared_pages_of
 from clausetool.publish.pages.terms import term_pages, terms_page
 from clausetool.publish.rendering import assets
 from clausetool.publish.search import SEARCH_DATA, search_script
-from clausetool.publish.standard import Family, Standard
+from clausetool.publish.standard import Standard
 
 
 def standard_pages(standard: Standard, family: Family, base: str) -> dict[str, str]:

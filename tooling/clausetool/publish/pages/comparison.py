@@ -14,10 +14,11 @@ from clausetool.model import Clause, Edition
 from clausetool.publish import wording
 from clausetool.publish.addresses import clause_page, comparison_page, edition_page, fragment, link, markdown
 from clausetool.publish.downloads import downloads_of
+from clausetool.publish.family import Family
 from clausetool.publish.markup import heading_runs, heading_text
 from clausetool.publish.picture import picture_html
 from clausetool.publish.rendering import page
-from clausetool.publish.standard import Family, Standard
+from clausetool.publish.standard import Standard
 from clausetool.render.meeting import words
 from clausetool.render.meeting.marks import flag_html, runs_html, text_html
 from clausetool.render.wording import labels

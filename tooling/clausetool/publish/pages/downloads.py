@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from clausetool.publish.addresses import markdown
+from clausetool.publish.family import Family
 from clausetool.publish.rendering import page
-from clausetool.publish.standard import Family
 
 
 def downloads_page(families: Sequence[Family]) -> dict[str, str]:

@@ -1,22 +1,25 @@
 """The page of an edition: the whole text as a Chinese standard is typeset, and in the margin what the tool says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
+from clausetool.annotations import Annotation
 from clausetool.comparison import Pair
 from clausetool.crosslinks.threads import Since
 from clausetool.kinds import UNCHANGED
 from clausetool.model import Clause, Edition, Span
 from clausetool.publish import wording
-from clausetool.publish.addresses import canonical, clause_page, edition_page, fragment, link, markdown
+from clausetool.publish.addresses import canonical, clause_page, edition_page, link, markdown
 from clausetool.publish.citation import citation_data, work_title
+from clausetool.publish.defined import defined_by
+from clausetool.publish.family import Family
 from clausetool.publish.linked_data import legislation
-from clausetool.publish.pages.terms import defined_by
 from clausetool.publish.remarks import Remark, clause_remarks, line_link, note_remarks
 from clausetool.publish.rendering import page
-from clausetool.publish.standard import Family, Standard
+from clausetool.publish.standard import Standard
 from clausetool.publish.texts import clause_blocks
 
 # What stands where no older edition is held: nobody says that there was none.
@@ -63,7 +66,10 @@ def _page(standard: Standard, edition: Edition, family: Family, base: str) -> st
         citation=citation_data(edition, canonical(here, base)),
         linked_data=Markup(legislation(edition, before, family.downloads[edition.name], base)),  # noqa: S704  # its marks are escaped
         tips=tips(standard, edition, here),
-        clauses=[shown(standard, edition, clause, level, here) for clause, level in _levelled(edition)],
+        clauses=[
+            shown(standard, edition, clause, level, here, standard.annotations_on(edition, clause))
+            for clause, level in _levelled(edition)
+        ],
     )  # fmt: skip
 
 
@@ -72,17 +78,19 @@ def _levelled(edition: Edition) -> list[tuple[Clause, int]]:
     return [(clause, levels[clause.label]) for clause in edition.clauses]
 
 
-def shown(standard: Standard, edition: Edition, clause: Clause, level: int, here: str) -> Shown:
-    """A clause as the page in a folder shows it."""
+def shown(
+    standard: Standard, edition: Edition, clause: Clause, level: int, here: str, notes: Sequence[Annotation]
+) -> Shown:
+    """A clause as the page in a folder shows it, with these annotations."""
     threads, name = standard.threads, edition.edition or ""
     since = threads.since(name, clause.label)
     return Shown(
         clause=clause, level=level, number=wording.display_label(clause), title=wording.display_title(clause),
         changed=since.edition == name and since.pair is not None,
         badges=tuple(badges(name, since, threads.next_of(name, clause.label), _next(standard, edition))),
-        history=link(here, clause_page(standard.name, *threads.root_of(name, clause.label))),
-        blocks=clause_blocks(standard, edition, clause, here),
-        remarks=clause_remarks(clause, edition, standard.annotations_on(edition, clause), here),
+        history=link(here, clause_page(standard.name, *standard.root_of(edition, clause.label))),
+        blocks=clause_blocks(standard, edition, clause, here, notes),
+        remarks=clause_remarks(clause, edition, notes, here),
     )  # fmt: skip
 
 
@@ -127,9 +135,9 @@ def facts(standard: Standard, edition: Edition, here: str) -> list[tuple[str, Ma
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tip:
-    """What a page says of a term where it is used: `id` is what the links to it carry."""
+    """What a page says of a term where it is used."""
 
-    id: str
+    term: str
     name: str
     beginning: str
     page: str
@@ -141,9 +149,9 @@ def tips(standard: Standard, edition: Edition, here: str) -> list[Tip]:
     linked = {one.target for links in standard.links[edition.name].values() for one in links if one.kind == "term"}
     return [
         Tip(
-            id=fragment(one.label), name=f"{one.label} {one.term}", beginning=one.beginning,
-            page=link(here, one.page), uses=one.uses,
+            term=one.term, name=f"{one.label} {one.term}", beginning=one.beginning,
+            page=link(here, one.page, one.place), uses=one.uses,
         )
         for one in defined_by(standard, edition)
-        if one.label in linked
+        if one.term in linked
     ]  # fmt: skip

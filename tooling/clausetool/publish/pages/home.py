@@ -6,8 +6,8 @@ from typing import Final
 from clausetool.crosslinks.sisters import sisters
 from clausetool.dates import iso_date
 from clausetool.model import Edition
+from clausetool.publish.family import Family, Revision
 from clausetool.publish.rendering import page
-from clausetool.publish.standard import Family, Revision
 from clausetool.publish.wording import edition_word
 
 _LATEST: Final = 3  # so many last revisions are told at length
@@ -43,7 +43,13 @@ def _last_revisions(families: Sequence[Family]) -> list[Revision]:
 def _dated(edition: Edition) -> str:
     """When an edition was made, as far as its source or its name says."""
     stated = (iso_date(fact.says) for fact in edition.facts if fact.name in ("issued", "revised"))
-    return max((date for date in stated if date), default=edition.edition or "")
+    return max((date for date in stated if date), default=_year(edition))
+
+
+def _year(edition: Edition) -> str:
+    """The year that an edition is called by; "" where its name is none."""
+    name = edition.edition or ""
+    return name if name.isdecimal() and len(name) == 4 else ""
 
 
 def holdings(families: Sequence[Family]) -> str:

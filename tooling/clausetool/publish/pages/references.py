@@ -1,15 +1,15 @@
 """The pages of documents that the standards cite: every place that does, in which editions; and the list of all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clausetool.crosslinks.documents import Document, documents, key_of
+from clausetool.crosslinks.documents import Document, key_of
 from clausetool.model import Edition
 from clausetool.publish.addresses import markdown, reference_page
-from clausetool.publish.excerpts import excerpt
+from clausetool.publish.cited import Cited
+from clausetool.publish.family import Family
 from clausetool.publish.rendering import page
-from clausetool.publish.standard import Cited, Family, Standard
-from clausetool.publish.wording import clause_name
+from clausetool.titles import without_edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,69 +21,58 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """A document as its page shows it: `held` is the standard of this site that it is."""
+class CitedDocument:
+    """A document as its page shows it, which stands at each of its keys; `held` is the standard here that it is."""
 
-    key: str
+    keys: tuple[str, ...]
     title: str
     rows: tuple[Row, ...]
     held: Family | None
 
-    @property
-    def count(self) -> int:
-        return sum(len(cited) for row in self.rows for _edition, cited, _said in row.cells)
-
-
-def documents_of(standard: Standard) -> tuple[tuple[Document, tuple[Cited, ...]], ...]:
-    """What a standard's editions cite, with the places."""
-    editions = {edition.edition or edition.title: edition for edition in standard.editions}
-    return tuple((one, tuple(_cited(editions, one))) for one in documents([standard.editions]))
-
-
-def _cited(editions: Mapping[str, Edition], document: Document) -> Sequence[Cited]:
-    found = []
-    for citation in document.citations:
-        edition = editions[citation.edition]
-        clause = next(clause for clause in edition.clauses if clause.label == citation.spot.label)
-        text = clause.blocks[citation.spot.block].text
-        found.append(
-            Cited(
-                edition=edition, label=clause.label, name=clause_name(clause), entry=citation.entry,
-                sentence=excerpt(text, citation.spot.start, citation.spot.end),
-            )
-        )  # fmt: skip
-    return found
-
 
 def reference_pages(families: Sequence[Family]) -> dict[str, str]:
     """The page of every document that is cited, and the list of all, by their paths."""
-    found = references(families)
+    found = cited_documents(families)
     made = {markdown("references"): page("references.md.j2", here="references", references=found)}
     for one in found:
-        here = reference_page(one.key)
-        made[markdown(here)] = page("reference.md.j2", here=here, reference=one)
+        for key in one.keys:
+            here = reference_page(key)
+            made[markdown(here)] = page("reference.md.j2", here=here, reference=one)
     return made
 
 
-def references(families: Sequence[Family]) -> tuple[Reference, ...]:
-    """Every document that any standard cites, by title."""
-    titles: dict[str, str] = {}
-    rows: dict[str, list[Row]] = {}
+def cited_documents(families: Sequence[Family]) -> tuple[CitedDocument, ...]:
+    """Every document that any standard cites, by title.
+
+    A standard knows a document by what its own texts say; what the texts of one
+    say is one document, is one for all.
+    """
+    aliases = {name: of for family in families for name, of in family.aliases.items()}
+    held = {
+        key_of(name, aliases): family
+        for family in families
+        for name in (family.latest.title, without_edition(family.latest.title))
+    }
+    found: dict[str, list[tuple[Family, Document, Sequence[Cited]]]] = {}
     for family in families:
         for document, cited in family.documents:
-            titles.setdefault(document.key, document.title)
-            rows.setdefault(document.key, []).append(_row(family, cited))
-    held = {key_of(family.latest.title, {}): family for family in families}
-    found = (Reference(key=key, title=titles[key], rows=tuple(rows[key]), held=held.get(key)) for key in rows)
-    return tuple(sorted(found, key=lambda one: (one.title, one.key)))
+            found.setdefault(key_of(document.title, aliases), []).append((family, document, cited))
+    made = (
+        CitedDocument(
+            keys=tuple(dict.fromkeys(document.key for _family, document, _cited in places)),
+            title=places[0][1].title,
+            rows=tuple(_row(*place) for place in places),
+            held=held.get(key),
+        )
+        for key, places in found.items()
+    )
+    return tuple(sorted(made, key=lambda one: (one.title, one.keys)))
 
 
-def _row(family: Family, cited: Sequence[Cited]) -> Row:
-    cells = []
-    before: tuple[Cited, ...] | None = None
-    for edition in family.editions:
-        here = tuple(one for one in cited if one.edition.name == edition.name)
-        said = "" if before is None or bool(before) == bool(here) else "增列" if here else "删去"
-        cells.append((edition, here, said))
-        before = here
+def _row(family: Family, document: Document, cited: Sequence[Cited]) -> Row:
+    said = {change.edition: "增列" if change.added else "删去" for change in document.changes}
+    cells = (
+        (edition, tuple(one for one in cited if one.edition.name == edition.name), said.get(edition.edition or "", ""))
+        for edition in family.editions
+    )
     return Row(family=family, cells=tuple(cells))

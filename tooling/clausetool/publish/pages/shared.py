@@ -10,9 +10,10 @@ from clausetool.crosslinks.sisters import SHORTEST, Passage, Shared
 from clausetool.model import Edition
 from clausetool.publish.addresses import edition_page, fragment, link, markdown, shared_page
 from clausetool.publish.excerpts import excerpt
+from clausetool.publish.relations import as_printed, older_words
 from clausetool.publish.rendering import page
 from clausetool.publish.standard import Standard
-from clausetool.publish.wording import clause_name, edition_word
+from clausetool.publish.wording import clause_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +52,16 @@ def shared_pages_of(standard: Standard) -> dict[str, str]:
 
 def _row(standard: Standard, shared: Shared, one: Passage, here: str) -> Row:
     return Row(
-        text=one.text,
-        ours=places(shared.ours, one.ours, here),
-        theirs=places(shared.theirs, one.theirs, here),
+        text=as_printed(standard, shared.ours, one.ours[0]),
+        ours=places(standard, shared.ours, one.ours, here),
+        theirs=places(standard, shared.theirs, one.theirs, here),
         older=older_words(standard, one),
     )
 
 
-def places(edition: Edition, spots: Sequence[Spot], here: str) -> tuple[Place, ...]:
+def places(standard: Standard, edition: Edition, spots: Sequence[Spot], here: str) -> tuple[Place, ...]:
     """Places in an edition as a page shows them."""
-    clauses = {clause.label: clause for clause in edition.clauses}
+    clauses = standard.outlines[edition.name].clauses
     return tuple(
         Place(
             name=clause_name(clauses[spot.label]), to=link(here, edition_page(edition), fragment(spot.label)),
@@ -68,15 +69,3 @@ def places(edition: Edition, spots: Sequence[Spot], here: str) -> tuple[Place, .
         )
         for spot in spots
     )  # fmt: skip
-
-
-def older_words(standard: Standard, one: Passage) -> str:
-    """Which of the older editions of our side have the passage too; "" where there is none."""
-    older = standard.editions[:-1]
-    having = [edition for edition in older if any(one.text in text for text in standard.folded_texts[edition.name])]
-    if not older:
-        return ""
-    if len(having) == len(older):
-        return "各版均同" if len(older) > 1 else "两版均同"
-    without = "、".join(edition_word(edition) for edition in older if edition not in having)
-    return f"{without}没有这一文句"
