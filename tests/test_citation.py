@@ -123,9 +123,11 @@ def test_a_script_finds_every_value_that_a_template_names(edition: Edition, addr
     data = json.loads(json.dumps(citation_data(edition, address)))
     names = {
         name
-        for forms in (data["edition"], data["clause"])
+        for side in (data["online"], data["offline"])
+        for forms in side.values()
         for form in forms.values()
         for name in re.findall(r"\{(\w+)\}", form)
     }
     assert names <= {*data["values"], "clause", "heading", "anchor", "today"}
-    assert all(data["values"][name] for name in names & {*data["values"]} if name != "work")
+    assert all(data["values"][name] for name in names & {*data["values"]} if name not in ("work", "address"))
+    assert all("{address}" not in form for forms in data["offline"].values() for form in forms.values())

@@ -10,7 +10,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pypdfium2
 import pytest
@@ -22,7 +22,10 @@ from clausetool.comparison import Comparison
 from clausetool.labels import anchor
 from clausetool.model import Block, Clause, Edition
 from clausetool.parse import parse
+from clausetool.publish.briefs import family
+from clausetool.publish.pages.comparison import comparison_pages
 from clausetool.publish.picture import marks_of, picture_html
+from clausetool.publish.standard import Standard
 from clausetool.readers import read_text
 from clausetool.render.cells import visible
 from clausetool.render.meeting.marks import text_html
@@ -243,6 +246,17 @@ def test_the_builder_makes_the_page_too(three: Project) -> None:
     subprocess.run([*command, "--compare", "park/2026-2022"], check=True, capture_output=True, cwd=three.root)
     built = {path.name for path in (three.root / "out" / "park").iterdir()}
     assert {"2022-2024", "2024-2026", "2022-2026", "2026-2022"} <= built
+
+
+def test_of_two_editions_that_are_the_same_the_page_says_so(tmp_path: Path) -> None:
+    standard = Standard(
+        editions=(OLD, replace(OLD, edition="2025")), comparisons=(compare_editions(OLD, replace(OLD, edition="2025")),)
+    )
+    (text,) = comparison_pages(standard.comparisons[0], standard, family(standard)).values()
+    assert "4 条都没有变动。" in text
+    assert 'id="c1-2"' in text
+    for part in ("变动一览", "ct-legend", "ct-filter", "ct-nav", "<ins>"):
+        assert part not in text
 
 
 # --- in Chromium ------------------------------------------------------------------
@@ -532,6 +546,23 @@ def test_the_picture_leads_to_the_clause(page: Page) -> None:
     page.get_by_role("link", name="5.7.9 社会救助：更改，新增 2 字").click()
     assert inside(page, page.locator("#c5-7-9"))
     assert at(page) == f"{shown(page).index('c5-7-9') + 1} / 38"
+
+
+def test_the_picture_is_one_stop_of_the_tab_key(page: Page) -> None:
+    links = page.locator(".ct-map a")
+    assert page.locator(".ct-map a[tabindex='0']").count() == 1
+    links.first.focus()
+    for key, place in (
+        ("ArrowRight", "#c1"),
+        ("ArrowLeft", "#c前言"),
+        ("End", "#c6-2"),
+        ("ArrowRight", "#c6-2"),
+        ("Home", "#c前言"),
+    ):
+        page.keyboard.press(key)
+        assert unquote(str(page.evaluate("document.activeElement.hash"))) == place
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.ct-map')") is None
 
 
 def test_who_scrolls_is_counted_along(page: Page) -> None:

@@ -245,6 +245,7 @@ def results(page: Page, query: str) -> list[Hit]:
     """What a query typed into the box finds, all of it."""
     box(page).fill(query)
     addresses = page.evaluate("""async () => {
+      await ctSearch.load(document.querySelector(".ct-search").dataset.data); // what the box itself waits for
       await new Promise((done) => setTimeout(done));
       const more = document.querySelector(".ct-search__more");
       if (!more.hidden) more.click();

@@ -12,7 +12,7 @@ from clausetool.publish.pages.references import documents_of
 from clausetool.publish.pages.terms import defined_in
 from clausetool.publish.picture import picture_html
 from clausetool.publish.search import standard_data
-from clausetool.publish.standard import Brief, Family, Standard
+from clausetool.publish.standard import Brief, Family, Revision, Standard
 from clausetool.tally import tally
 
 
@@ -23,6 +23,7 @@ def family(standard: Standard) -> Family:
         search=standard_data(standard.editions, standard.own_words),
         comparisons=tuple(brief(standard, one) for one in standard.comparisons),
         asked=tuple(brief(standard, one) for one in standard.asked),
+        revision=_revision(standard),
         terms=tuple(replace(one, edition=front(one.edition)) for one in defined_in(standard)),
         documents=tuple(
             (document, tuple(replace(one, edition=front(one.edition)) for one in cited))
@@ -43,5 +44,14 @@ def brief(standard: Standard, comparison: Comparison) -> Brief:
     return Brief(
         old=front(old), new=front(new), tally=tally(comparison.pairs),
         downloads=downloads_of(standard.files[comparison_page(old, new)]),
-        picture=picture_html(comparison, "", "home"), highlights=highlights(comparison, ""),
     )  # fmt: skip
+
+
+def _revision(standard: Standard) -> Revision | None:
+    """What the latest edition changed; None where it is the only one."""
+    if not standard.comparisons:
+        return None
+    last = standard.comparisons[-1]
+    return Revision(
+        brief=brief(standard, last), picture=picture_html(last, "", "home"), highlights=highlights(last, "")
+    )

@@ -7,7 +7,8 @@ here: every `{name}` once, from left to right, so that a brace in a title stays 
 |---|---|---|
 | work | title and edition, `四川省城市民族工作标准（2023 年版）` | the data |
 | quoted | the same between 《》, titles inside it between 〈〉 | the data |
-| issuer, date, address | what the source states, the page's canonical address | the data |
+| issuer, date | what the source states | the data |
+| address | of the edition's page: the canonical one, else where it was opened | the data, or the browser |
 | clause | number of a clause, or an element's name | the page |
 | heading | `clause` and its title, a space between | the page |
 | anchor | the clause's in the address, `c4-4-2`, percent-encoded | the page |
@@ -33,11 +34,18 @@ _TITLES: Final = str.maketrans("《》", "〈〉")
 _PLACE: Final = re.compile(r"\{([a-z]+)\}")
 
 
-class CitationData(TypedDict):
-    """What a page's script needs: the templates for the edition and for a clause, their values, marks to escape."""
+class Templates(TypedDict):
+    """The templates for an edition, and for a clause of one."""
 
     edition: dict[Form, str]
     clause: dict[Form, str]
+
+
+class CitationData(TypedDict):
+    """What a page's script needs: templates with an address and without one, their values, marks to escape."""
+
+    online: Templates
+    offline: Templates
     values: dict[str, str]
     marks: str
 
@@ -51,7 +59,9 @@ def work_title(edition: Edition) -> str:
 def citation_data(edition: Edition, address: str) -> CitationData:
     """Templates and values for an edition whose page has this canonical address; "" where it has none.
 
-    What the source does not state has no place in the templates.
+    What the source does not state has no place in the templates. A page that
+    has no address of its own is cited by that at which it was opened on the
+    web, and opened from disk without one.
     """
     said = {fact.name: fact.says for fact in edition.facts}
     date = iso_date(said.get("revised", "")) or iso_date(said.get("issued", "")) or ""
@@ -63,14 +73,21 @@ def citation_data(edition: Edition, address: str) -> CitationData:
         "date": date,
         "address": address,
     }
-    stated = {name for name, value in values.items() if value}
+    stated = {name for name, value in values.items() if value} - {"address"}
+    return {
+        "online": _both({*stated, "address"}),
+        "offline": _both(stated),
+        "values": values,
+        "marks": _MARKS,
+    }
+
+
+def _both(stated: set[str]) -> Templates:
     return {
         "edition": _templates(stated, {"text": "", "gbt7714": "", "markdown": ""}, "{address}"),
         "clause": _templates(
             stated, {"text": "{heading}", "gbt7714": ": {clause}", "markdown": "{clause}"}, "{address}#{anchor}"
         ),
-        "values": values,
-        "marks": _MARKS,
     }
 
 
@@ -98,7 +115,8 @@ def cited(clause: Clause) -> dict[str, str]:
 
 def cite(data: CitationData, form: Form, today: str, clause: Mapping[str, str] | None = None) -> str:
     """A citation of the edition, or of a clause by its `clause`, `heading` and `anchor`."""
-    template = data["clause" if clause else "edition"][form]
+    templates = data["online" if data["values"]["address"] else "offline"]
+    template = templates["clause" if clause else "edition"][form]
     values = {**data["values"], **(clause or {}), "today": today}
     values["anchor"] = quote(values.get("anchor", ""))
     if form == "markdown":

@@ -6,8 +6,8 @@ from typing import Literal
 
 from clausetool.crosslinks.clauses import clause_mentions, names_in
 from clausetool.crosslinks.documents import Aliases, aliases_in, document_mentions, entry_key
-from clausetool.crosslinks.places import Mention, each_block
-from clausetool.crosslinks.terms import definitions, term_mentions
+from clausetool.crosslinks.places import Mention, Spot, each_block
+from clausetool.crosslinks.terms import definitions
 from clausetool.model import Block, Edition, Reference
 
 Kind = Literal["clause", "document", "term"]
@@ -26,36 +26,31 @@ class Link:
 Links = Mapping[tuple[str, int], tuple[Link, ...]]
 
 
-def links_in(edition: Edition, own_words: frozenset[str] = frozenset()) -> Links:
+def links_in(edition: Edition, used: Mapping[str, Sequence[Spot]]) -> Links:
     """The links in every block of an edition, by label and index; none overlaps another.
 
-    Where two would, a clause goes before a document, and that before a term. A
-    term is a link at its first use in a clause, and not where it is defined.
+    Where two would, a clause goes before a document, and that before a term.
+    `used` is where the edition uses each term that it defines; a term is a link
+    at its first use in a clause, and not where it is defined.
     """
     names, aliases = names_in(edition), aliases_in([edition])
-    defined = {one.term: one.label for one in definitions(edition)}
-    found: dict[tuple[str, int], tuple[Link, ...]] = {}
-    used: set[tuple[str, str]] = set()
+    found: dict[tuple[str, int], list[Link]] = {}
     for clause, index, block in each_block(edition):
-        links: list[Link] = []
+        links = found.setdefault((clause.label, index), [])
         for one in clause_mentions(block.text, clause.label, names):
             _add(links, one, "clause", one.target)
         for one in _documents(block, aliases):
             _add(links, one, "document", one.target)
-        for one in term_mentions(block.text, frozenset(defined), own_words):
-            use = (clause.label, one.target)
-            if (
-                use not in used
-                and defined[one.target] != clause.label
-                and _add(links, one, "term", defined[one.target])
-            ):
-                used.add(use)
-        if links:
-            found[clause.label, index] = tuple(sorted(links))
-    return found
+    for defined in definitions(edition):
+        linked = {defined.label}
+        for spot in used[defined.term]:
+            links = found[spot.label, spot.block]
+            if spot.label not in linked and _add(links, spot, "term", defined.label):
+                linked.add(spot.label)
+    return {place: tuple(sorted(links)) for place, links in found.items() if links}
 
 
-def _add(links: list[Link], one: Mention, kind: Kind, target: str) -> bool:
+def _add(links: list[Link], one: Mention | Spot, kind: Kind, target: str) -> bool:
     """Add a link where none is yet; whether it was."""
     free = all(one.end <= other.start or other.end <= one.start for other in links)
     if free:

@@ -39,7 +39,7 @@ _STYLES: Final = (
     "prose", "search", "narrow", "print",
 )  # fmt: skip
 _SCRIPTS: Final = (
-    "begin", "copy", "cite", "switches", "terms", "more", "print", "search-find", "search", "search-marks",
+    "begin", "copy", "cite", "switches", "terms", "more", "picture", "print", "search-find", "search", "search-marks",
 )  # fmt: skip
 # What only the page of a comparison needs; texts and filter are those of the page for the meeting.
 _SHARED_SCRIPTS: Final = ("texts", "filter")

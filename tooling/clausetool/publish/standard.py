@@ -13,6 +13,7 @@ from clausetool.crosslinks.clauses import citations_of
 from clausetool.crosslinks.documents import Document
 from clausetool.crosslinks.places import Spot
 from clausetool.crosslinks.sisters import Shared, shared_passages
+from clausetool.crosslinks.terms import uses
 from clausetool.crosslinks.threads import Threads, threads
 from clausetool.model import Clause, Edition, Span
 from clausetool.publish.addresses import comparison_page
@@ -59,7 +60,12 @@ class Standard:
     @cached_property
     def links(self) -> Mapping[str, Links]:
         """What the texts of each edition lead to, by its name."""
-        return {edition.name: links_in(edition, self.own_words) for edition in self.editions}
+        return {edition.name: links_in(edition, self.term_uses[edition.name]) for edition in self.editions}
+
+    @cached_property
+    def term_uses(self) -> Mapping[str, Mapping[str, tuple[Spot, ...]]]:
+        """Where each edition uses the terms that it defines, by its name."""
+        return {edition.name: uses(edition, self.own_words) for edition in self.editions}
 
     @cached_property
     def files(self) -> Mapping[str, Mapping[str, str]]:
@@ -102,15 +108,19 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What other pages say of a comparison; its editions are without their clauses.
-
-    `picture` and `highlights` are as the home page shows them.
-    """
+    """What other pages say of a comparison; its editions are without their clauses."""
 
     old: Edition
     new: Edition
     tally: Tally
     downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """The last revision of a standard as the home page tells it."""
+
+    brief: Brief
     picture: Markup
     highlights: tuple[Highlight, ...]
 
@@ -163,6 +173,7 @@ class Family:
     search: StandardData
     comparisons: tuple[Brief, ...] = ()
     asked: tuple[Brief, ...] = ()
+    revision: Revision | None = None
     terms: tuple[Defined, ...] = ()
     documents: tuple[tuple[Document, tuple[Cited, ...]], ...] = ()
     noted: Mapping[str, tuple[Noted, ...]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from clausetool.crosslinks.sisters import sisters
 from clausetool.dates import iso_date
 from clausetool.model import Edition
 from clausetool.publish.rendering import page
-from clausetool.publish.standard import Brief, Family
+from clausetool.publish.standard import Family, Revision
 from clausetool.publish.wording import edition_word
 
 _LATEST: Final = 3  # so many last revisions are told at length
@@ -34,10 +34,10 @@ def home_page(families: Sequence[Family]) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _last_revisions(families: Sequence[Family]) -> list[Brief]:
+def _last_revisions(families: Sequence[Family]) -> list[Revision]:
     """The last revision of each standard, those of the latest editions first, as far as sources state dates."""
-    last = [family.comparisons[-1] for family in families if family.comparisons]
-    return sorted(last, key=lambda one: _dated(one.new), reverse=True)[:_LATEST]
+    last = [family.revision for family in families if family.revision]
+    return sorted(last, key=lambda one: _dated(one.brief.new), reverse=True)[:_LATEST]
 
 
 def _dated(edition: Edition) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from clausetool.crosslinks.places import Spot
-from clausetool.crosslinks.terms import Definition, definitions, uses
+from clausetool.crosslinks.terms import Definition, definitions
 from clausetool.model import Edition, Term
 from clausetool.publish.addresses import edition_page, fragment, link, markdown, term_page
 from clausetool.publish.excerpts import excerpt
@@ -57,7 +57,7 @@ def defined_in(standard: Standard) -> tuple[Defined, ...]:
 
 def defined_by(standard: Standard, edition: Edition) -> tuple[Defined, ...]:
     """The terms that an edition defines."""
-    used = uses(edition, standard.own_words)
+    used = standard.term_uses[edition.name]
     return tuple(
         Defined(
             term=one.term, english=one.english, edition=edition, label=one.label, beginning=_beginning(edition, one),
@@ -71,7 +71,7 @@ def term_pages(standard: Standard) -> dict[str, str]:
     """The page of each clause that defines terms, by its path: all that its editions say the terms mean."""
     meanings: dict[str, list[Meaning]] = {}
     for edition in reversed(standard.editions):
-        used = uses(edition, standard.own_words)
+        used = standard.term_uses[edition.name]
         for one in definitions(edition):
             here = _page_of(standard, edition, one)
             meanings.setdefault(here, []).append(_meaning(standard, edition, one, used, here))

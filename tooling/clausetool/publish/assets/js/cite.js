@@ -5,15 +5,21 @@
   const data = JSON.parse(source.textContent);
   const forms = [["text", "文本"], ["gbt7714", "GB/T 7714"], ["markdown", "Markdown"]];
 
+  /** Where the edition's page stands: its canonical address, else that at which it was opened on the web. */
+  function address() {
+    if (data.values.address) return data.values.address;
+    const page = new URL(source.dataset.page, location.href);
+    return page.protocol.startsWith("http") ? page.href.replace(/index\.html$/, "") : "";
+  }
+
   /** A citation by the page's templates, as `clausetool.publish.citation.cite` fills them. */
   function cite(form, today, clause) {
-    const values = { ...data.values, ...clause, today };
+    const values = { ...data.values, ...clause, address: address(), today };
     values.anchor = encodeURIComponent(values.anchor || "");
+    const templates = data[values.address ? "online" : "offline"][clause ? "clause" : "edition"];
     const escape = (text) => [...text].map((char) => (data.marks.includes(char) ? `\\${char}` : char)).join("");
     const bare = (name) => form !== "markdown" || name === "address" || name === "anchor";
-    return data[clause ? "clause" : "edition"][form].replace(/\{([a-z]+)\}/g, (_, name) =>
-      bare(name) ? values[name] : escape(values[name]),
-    );
+    return templates[form].replace(/\{([a-z]+)\}/g, (_, name) => (bare(name) ? values[name] : escape(values[name])));
   }
 
   function today() {
