@@ -22,6 +22,7 @@ from clausetool.parse import parse
 from clausetool.readers import read_text
 from tests import site
 from tests.meeting import Opened
+from tests.reading import Visit
 
 ROOT = Path(__file__).parent.parent
 # A cache for all tests and the processes that they start, so that none is left in the user's own.
@@ -195,6 +196,16 @@ def opened(browser: Browser) -> Iterator[Opened]:
     assert [address for address in one.asked if not address.startswith(("file:", "data:", "blob:"))] == []
     assert one.faults == []
     context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens pages as a reader does; none of them may ask another host for anything or complain of anything."""
+    one = Visit(browser)
+    yield one
+    one.close()
+    assert one.foreign == []
+    assert one.faults == []
 
 
 @pytest.fixture(scope="session")

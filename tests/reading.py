@@ -1,33 +1,47 @@
 """What tests of a reader's journeys share: windows, what a page shows, and a library of six editions."""
 
-import hashlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from tests.conftest import ROOT, Project, manifest_of
-from tests.site import build
+from tests.site import kinds
 
 Size = Literal["desktop", "phone"]
 Scheme = Literal["light", "dark"]
-Open = Callable[..., Page]
 WINDOWS: Final[list[tuple[Size, Scheme]]] = [
     ("desktop", "light"), ("desktop", "dark"), ("phone", "light"), ("phone", "dark"),
 ]  # fmt: skip
-SIZES: Final[dict[Size, tuple[int, int]]] = {"desktop": (1440, 900), "phone": (390, 844)}
+_DESKTOP: Final[dict[str, Any]] = {"viewport": {"width": 1440, "height": 900}}
+_PHONE: Final[dict[str, Any]] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SIZES: Final[dict[Size, dict[str, Any]]] = {"desktop": _DESKTOP, "phone": _PHONE}
 
 
-class Watch:
-    """What the pages of a context ask for and complain of, for a test to find nothing in it."""
+class Visit:
+    """Opens pages, each in a window of its own, and notes what they ask for and complain of."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.contexts: list[BrowserContext] = []
         self.asked: list[str] = []
         self.faults: list[str] = []
+
+    def __call__(self, address: str, size: Size = "desktop", scheme: Scheme = "light", **options: Any) -> Page:
+        context = self.browser.new_context(**{**SIZES[size], "color_scheme": scheme, **options})
+        self.contexts.append(context)
+        context.set_default_timeout(5_000)
+        if options.get("java_script_enabled", True):
+            context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.on("request", lambda request: self.asked.append(request.url))
         context.on("console", lambda message: self.faults.append(message.text))
         context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
 
     @property
     def foreign(self) -> list[str]:
@@ -35,10 +49,24 @@ class Watch:
         return [address for address in self.asked if not address.startswith(own)]
 
 
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def press(control: Locator, size: Size) -> None:
+    """A click, on a phone a tap."""
+    control.tap() if size == "phone" else control.click()
+
+
 def url(folder: Path, path: str) -> str:
     """The address on disk of a page of a built site, `city/2023` or `city/2023#c4-4-4`."""
     page, mark, place = path.partition("#")
     return f"{(folder / page / 'index.html').as_uri()}{mark}{place}"
+
+
+def every_kind(folder: Path) -> list[str]:
+    """The pages of a built site, one of each kind, without the one that only a server shows."""
+    return [path for path in kinds(folder) if path != "404.html"]
 
 
 def clause(page: Page, place: str) -> Locator:
@@ -51,49 +79,11 @@ def said(locator: Locator) -> list[str]:
     return [" ".join(text.split()) for text in locator.all_inner_texts()]
 
 
-def places_at(page: Page) -> str:
-    """Which element the address leads to stands at the top of the window: its id, "" where it is out of sight."""
-    return str(
-        page.evaluate(
-            "() => { const one = document.getElementById(decodeURIComponent(location.hash.slice(1)));"
-            " if (!one) return ''; const box = one.getBoundingClientRect();"
-            " return box.top >= 40 && box.top < innerHeight / 2 ? one.id : ''; }"
-        )
+def stands_at(page: Page, place: str) -> None:
+    """The address leads to a place, which stands in sight and under nothing."""
+    page.wait_for_function(
+        "place => { const one = document.getElementById(place), box = one && one.getBoundingClientRect();"
+        " const head = document.querySelector('.md-header').getBoundingClientRect().bottom;"
+        " return decodeURIComponent(location.hash) === `#${place}` && box.top >= head - 1 && box.bottom <= innerHeight; }",
+        arg=place,
     )
-
-
-# --- six editions --------------------------------------------------------------------
-
-SIX: Final = ("2018", "2019", "2020", "2021", "2022", "2023")
-# What each edition after the first makes of the one before it: old text, new text.
-_REVISIONS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
-    (("由管理单位公布", "由管理单位公布，并报主管部门备案"),),
-    (("4.1 灯光\n\n灯光应在日落时打开。", "4.1 灯光\n\n灯光应在日落前打开，日出后关闭。"),),
-    (
-        (
-            "5.1 垃圾箱和厕所\n\n垃圾箱应分类设置，保持整洁，破损的应更换。厕所",
-            "5.1 垃圾箱\n\n垃圾箱应分类设置，保持整洁，破损的应更换。\n\n5.2 厕所\n\n厕所",
-        ),
-        ("5.2 座椅", "5.3 座椅"),
-        ("5.3 指示牌", "5.4 指示牌"),
-    ),
-    (("2.3 节假日\n\n节假日应延长开放时间，增派值守人员。\n\n", ""),),
-    (("3.1 步道\n\n步道", "3.1 步道和水面\n\n步道"), ("清运。\n\n3.2 水面\n\n应定期", "清运。应定期")),
-)
-
-
-def six_editions(root: Path) -> Path:
-    """The built site of a standard in six editions."""
-    project = Project(root)
-    text = (ROOT / "tests" / "cases" / "history" / "park-2022.txt").read_text(encoding="utf-8")
-    manifest = ""
-    for year, revision in zip(SIX, ((), *_REVISIONS), strict=True):
-        for old, new in revision:
-            assert text.count(old) == 1, old
-            text = text.replace(old, new)
-        project.write(f"sources/{year}.txt", text)
-        entry = manifest_of(hashlib.sha256(text.encode()).hexdigest())
-        manifest += entry.replace("park.txt", f"{year}.txt").replace("edition: 2024", f"edition: {year}")
-    project.write("sources/sources.yaml", manifest)
-    assert project.run("parse").code == 0
-    return build(project.root)

@@ -16,7 +16,7 @@ const LETTERS = {
   v: () => turn("sides"),
   a: () => turn("scope"),
   x: clearFilter,
-  c: () => here() && window.clausetool.copyLink(idOf(here())),
+  c: () => here() && window.clausetool.copyLink(`#${idOf(here())}`),
   "?": ACTS.keys,
 };
 

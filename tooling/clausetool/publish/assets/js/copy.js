@@ -29,12 +29,11 @@
     return say(words);
   }
 
-  /** The address under which the page is published, else the one it was opened at; never `index.html`. */
-  function address(id = "") {
+  /** The address under which a place is published, else where this page was opened; never `index.html`. */
+  function address(to) {
     const canonical = document.querySelector('link[rel="canonical"]');
-    const here = new URL(canonical ? canonical.href : location.href);
+    const here = new URL(to, canonical ? canonical.href : location.href);
     here.search = "";
-    here.hash = id;
     return decodeURI(here.href.replace(/index\.html(?=#|$)/, ""));
   }
 
@@ -44,13 +43,14 @@
     return section && (section.querySelector("h2[id], h3[id], h4[id], h5[id], h6[id]") || section);
   }
 
-  const copyLink = (id) => copy(address(id), "链接已复制");
+  const copyLink = (to) => copy(address(to), "链接已复制");
 
   document.addEventListener("click", (event) => {
     const number = event.target.closest("a.ct-num");
-    if (number && !event.ctrlKey && !event.metaKey && !event.shiftKey) copyLink(decodeURIComponent(number.hash.slice(1)));
+    if (number && !event.ctrlKey && !event.metaKey && !event.shiftKey) copyLink(number.hash);
     const button = event.target.closest('[data-act="copy"]');
-    if (button) copyLink(clauseOf(button).id);
+    // A clause is cited where its edition has it, also from the page of its history.
+    if (button) copyLink(button.closest(".ct-clause").dataset.at || `#${clauseOf(button).id}`);
     if (event.target.closest('[data-act="print"]')) window.print();
   });
   window.clausetool = { address, clauseOf, copy, copyLink, say };

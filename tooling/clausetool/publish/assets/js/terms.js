@@ -65,11 +65,12 @@
   const light = (event, lit) => {
     if (!(event.target instanceof Element)) return;
     const quote = event.target.closest(".ct-q[data-note]");
+    const sign = event.target.closest(".ct-qn a");
     const note = event.target.closest(".ct-anno[id]");
-    const id = quote ? quote.dataset.note : note ? note.id : "";
+    const id = quote ? quote.dataset.note : sign ? decodeURIComponent(sign.hash.slice(1)) : note ? note.id : "";
     if (!id) return;
     for (const one of document.querySelectorAll(`#${CSS.escape(id)}, [data-note="${CSS.escape(id)}"]`)) one.classList.toggle("lit", lit);
   };
-  document.addEventListener("mouseover", (event) => light(event, true));
-  document.addEventListener("mouseout", (event) => light(event, false));
+  for (const come of ["mouseover", "focusin"]) document.addEventListener(come, (event) => light(event, true));
+  for (const go of ["mouseout", "focusout"]) document.addEventListener(go, (event) => light(event, false));
 })();
