@@ -18,7 +18,7 @@ from pathlib import Path
 
 from clausetool.compare import compare_editions
 from clausetool.model import Edition
-from clausetool.publish.briefs import family
+from clausetool.publish.family import family
 from clausetool.publish.pages import standard_pages
 from clausetool.publish.standard import Standard
 

@@ -22,7 +22,7 @@ from clausetool.comparison import Comparison
 from clausetool.labels import anchor
 from clausetool.model import Block, Clause, Edition
 from clausetool.parse import parse
-from clausetool.publish.briefs import family
+from clausetool.publish.family import family
 from clausetool.publish.pages.comparison import comparison_pages
 from clausetool.publish.picture import marks_of, picture_html
 from clausetool.publish.standard import Standard

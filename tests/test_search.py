@@ -4,8 +4,9 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,7 +23,7 @@ from clausetool.labels import anchor
 from clausetool.library import own_words
 from clausetool.model import Clause, Edition, Paragraph, Span
 from clausetool.project import find_library
-from clausetool.publish.search import SEARCH_DATA, search_data
+from clausetool.publish.search import SEARCH_DATA, search_script, standard_data
 from tests.conftest import ROOT
 from tests.meeting import Opened, press
 from tests.strategies import EMPTY, HALF, PROSE, SPACES, TEXTS
@@ -43,6 +44,12 @@ def edition_of(*clauses: tuple[str, str, str], name: str = "law/2024") -> Editio
         for label, printed, text in clauses
     )  # fmt: skip
     return replace(EMPTY, standard=standard, edition=year, title=f"{standard}规定", clauses=tuple(made))
+
+
+def search_data(editions: Sequence[Edition], own_words: frozenset[str] = frozenset()) -> str:
+    """The data of a library whose editions stand by standard, and in a standard from the oldest to the latest."""
+    families = groupby(editions, key=lambda edition: edition.standard)
+    return search_script([standard_data([*family], own_words) for _standard, family in families])
 
 
 # --- the data ---------------------------------------------------------------------------

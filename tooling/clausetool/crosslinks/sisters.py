@@ -33,11 +33,13 @@ class Shared:
 
 def sisters(families: Sequence[Sequence[Edition]]) -> tuple[tuple[str, str], ...]:
     """The standards, two by two, of which any editions came in one source; a family is one standard's editions."""
-    sources = {
-        family[0].standard or family[0].title: {edition.source.path for edition in family if edition.source}
-        for family in families
-    }
-    return tuple(pair for pair in combinations(sorted(sources), 2) if sources[pair[0]] & sources[pair[1]])
+    together: dict[str, set[str]] = {}
+    for family in families:
+        for edition in family:
+            if edition.source:
+                together.setdefault(edition.source.path, set()).add(family[0].standard or family[0].title)
+    pairs = {pair for names in together.values() for pair in combinations(sorted(names), 2)}
+    return tuple(sorted(pairs))
 
 
 def shared_passages(ours: Edition, theirs: Edition) -> Shared:

@@ -1,4 +1,4 @@
-"""The hook into MkDocs: the same pages as `clausetool site tree`, and nothing decided here."""
+"""The hook into MkDocs: the same pages as `clausetool site tree`, with their places in the navigation."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -52,7 +52,8 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Begin to remember what saves time when a site that is served is built again."""
-        del command, dirty
+        del dirty
+        self.serving = command == "serve"
         self.rendered: dict[str, _Rendered] = {}
         self.environments: dict[tuple[str, ...], jinja2.Environment] = {}
 
@@ -75,6 +76,7 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
         for path, text in self.tree.pages.items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=text))
+        self.addresses = frozenset(files.src_uris)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -93,7 +95,8 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
             folders = PurePosixPath(page.file.src_uri).parents
             place = next((self.places[folder] for folder in folders if folder in self.places), None)
             page.parent = place  # type: ignore[assignment]  # a page that is marked with those below it, as a section is
-        page.render = partial(self._render, page)  # type: ignore[method-assign]
+        if self.serving:
+            page.render = partial(self._render, page)  # type: ignore[method-assign]
         return page
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -114,7 +117,7 @@ class ClausetoolPlugin(BasePlugin[PluginConfig]):
 
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Turn a page's Markdown into HTML; what came of it before, where nothing changed that it is made from."""
-        made_from = (page.markdown, frozenset(files.src_uris), repr((config.markdown_extensions, config.mdx_configs)))
+        made_from = (page.markdown, self.addresses, repr((config.markdown_extensions, config.mdx_configs)))
         known = self.rendered.get(page.file.src_uri)
         if known is None or known.made_from != made_from:
             before = dict(vars(page))

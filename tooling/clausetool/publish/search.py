@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from clausetool.compare.fold import search_folded, search_tables
 from clausetool.compare.words import words
 from clausetool.labels import anchor
 from clausetool.model import Clause, Edition
+from clausetool.publish.addresses import edition_page, link
 from clausetool.render.wording import display_label, edition_word
 from clausetool.titles import without_edition
 
@@ -27,13 +27,7 @@ class StandardData:
     words: frozenset[str]
 
 
-def search_data(editions: Sequence[Edition], own_words: frozenset[str] = frozenset()) -> str:
-    """The data of a whole library; `editions` stand by standard, and in a standard from the oldest to the latest."""
-    families = groupby(editions, key=lambda edition: edition.standard)
-    return search_script([standard_data(list(family), own_words) for _standard, family in families])
-
-
-def standard_data(editions: Sequence[Edition], own_words: frozenset[str] = frozenset()) -> StandardData:
+def standard_data(editions: Sequence[Edition], own_words: frozenset[str]) -> StandardData:
     """What the search needs of a standard, whose editions stand from the oldest to the latest.
 
     `own_words` are the library's own, for the segmenter.
@@ -61,7 +55,7 @@ def _entry(edition: Edition, *, is_latest: bool) -> dict[str, object]:
         "title": without_edition(edition.title),
         "edition": edition_word(edition),
         "latest": is_latest,
-        "address": f"{edition.name}/index.html",
+        "address": link("", edition_page(edition)),
         "clauses": [_row(clause) for clause in edition.clauses],
     }
 

@@ -1,5 +1,6 @@
 """The tree of pages for any builder: a library read standard by standard, and what the pages are made of."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Needed:
     """What is read for the pages of a standard: the names of its editions, and of the latest of each sister.
 
     `asked` are the pairs, besides neighbours, of which pages are wanted.
@@ -58,7 +59,7 @@ def make_tree(project: Path, base: str, asked: Sequence[str] = (), jobs: int = 1
     library = find_library(project, project)
     found: list[Family] = []
     made: dict[str, str] = {}
-    with closing(each(partial(_made, library, base), held_in(library, asked), _jobs(library, jobs))) as standards:
+    with closing(each(partial(_made, library, base), needed_in(library, asked), _jobs(library, jobs))) as standards:
         for one, own in standards:
             found.append(one)
             made |= own
@@ -74,19 +75,19 @@ def write_tree(
 
     `say` is told how far the work is.
     """
-    held = held_in(library, asked)
+    needed = needed_in(library, asked)
     found: list[Family] = []
     count = 0
-    with closing(each(partial(_written, library, folder, base), held, _jobs(library, jobs))) as standards:
+    with closing(each(partial(_written, library, folder, base), needed, _jobs(library, jobs))) as standards:
         for one, written in standards:
             found.append(one)
             count += written
-            say(f"{len(found)}/{len(held)} {one.latest.standard}")
+            say(f"{len(found)}/{len(needed)} {one.latest.standard}")
     count += sum(_write(folder, pages) for pages in _each_source(library, found))
     return count + _write(folder, shared_pages(found))
 
 
-def held_in(library: Library, asked: Sequence[str] = ()) -> list[Held]:
+def needed_in(library: Library, asked: Sequence[str] = ()) -> list[Needed]:
     """What there is to read, standard by standard."""
     fronts = families_of_fronts(library)
     if not fronts:
@@ -97,12 +98,12 @@ def held_in(library: Library, asked: Sequence[str] = ()) -> list[Held]:
         near.setdefault(one, []).append(latest[other])
         near.setdefault(other, []).append(latest[one])
     wanted = pairs_asked(library, asked)
-    held = []
+    needed = []
     for editions in fronts:
         names = tuple(one.name for one in editions)
         own = tuple(pair for pair in wanted if pair[0] in names and pair not in pairwise(names))
-        held.append(Held(names, tuple(near.get(editions[-1].standard or "", ())), own))
-    return held
+        needed.append(Needed(names, tuple(near.get(editions[-1].standard or "", ())), own))
+    return needed
 
 
 def pairs_asked(library: Library, asked: Sequence[str]) -> list[tuple[str, str]]:
@@ -131,18 +132,18 @@ def _jobs(library: Library, jobs: int) -> int:
     return jobs if sum(clauses_size(library, name) for name in edition_names(library)) > _SMALL else 1
 
 
-def load_standard(library: Library, held: Held) -> Standard:
+def load_standard(library: Library, needed: Needed) -> Standard:
     """All that is held of a standard."""
-    editions = tuple(load(library, name) for name in held.names)
+    editions = tuple(load(library, name) for name in needed.names)
     by_name = {edition.name: edition for edition in editions}
     return Standard(
         editions=editions,
         comparisons=compare_neighbours(editions, library),
-        asked=tuple(compare_in_library(by_name[old], by_name[new], library) for old, new in held.asked),
+        asked=tuple(compare_in_library(by_name[old], by_name[new], library) for old, new in needed.asked),
         annotations={one.name: annotations_of(library, one) for one in editions},
         extents=_extents(library, editions),
         own_words=own_words(library),
-        sisters=tuple(load(library, name) for name in held.sisters),
+        sisters=tuple(load(library, name) for name in needed.sisters),
     )
 
 
@@ -155,16 +156,16 @@ def _extents(library: Library, editions: Sequence[Edition]) -> dict[str, Span]:
     return found
 
 
-def _made(library: Library, base: str, held: Held) -> tuple[Family, dict[str, str]]:
+def _made(library: Library, base: str, needed: Needed) -> tuple[Family, dict[str, str]]:
     """A standard in brief, and its pages."""
-    standard = load_standard(library, held)
+    standard = load_standard(library, needed)
     own = family(standard)
     return own, standard_pages(standard, own, base)
 
 
-def _written(library: Library, folder: Path, base: str, held: Held) -> tuple[Family, int]:
+def _written(library: Library, folder: Path, base: str, needed: Needed) -> tuple[Family, int]:
     """A standard in brief, and how many files of it were written."""
-    one, own = _made(library, base, held)
+    one, own = _made(library, base, needed)
     return one, _write(folder, own)
 
 
@@ -184,8 +185,9 @@ def _source(library: Library, edition: Edition) -> Source | None:
     path = library.root / edition.source.path if edition.source else None
     if path is None or not is_inside(library, path) or not path.is_file():
         return None
-    source = read(library.relative(path), read_at_most(str(path), MOST_BYTES))
-    return source if edition.source and source.sha256 == edition.source.sha256 else None
+    data = read_at_most(str(path), MOST_BYTES)
+    same = edition.source is not None and hashlib.sha256(data).hexdigest() == edition.source.sha256
+    return read(library.relative(path), data) if same else None
 
 
 def _write(folder: Path, made: Mapping[str, str]) -> int:

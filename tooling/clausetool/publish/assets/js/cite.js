@@ -47,8 +47,7 @@
       button.textContent = "复制";
       button.setAttribute("aria-label", `复制${word}引文`);
       button.addEventListener("click", async () => {
-        await window.clausetool.copy(text.textContent, "引文已复制");
-        button.textContent = "已复制";
+        if (await window.clausetool.copy(text.textContent, "引文已复制")) button.textContent = "已复制";
       });
       const copying = document.createElement("dd");
       copying.append(button);

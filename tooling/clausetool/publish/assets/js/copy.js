@@ -6,27 +6,30 @@
   document.body.append(said);
   let last = 0;
 
+  /** Says what was done, in an open dialog if there is one: what lies below it is not read. */
   function say(words) {
+    (document.querySelector("dialog[open]") || document.body).append(said);
     said.textContent = words;
     clearTimeout(last);
     last = setTimeout(() => (said.textContent = ""), 2000);
   }
 
-  /** Copies a text, also where a page from disk may not use the clipboard's newer door. */
+  /** Copies a text, also where a page from disk may not use the clipboard's newer door; whether it was done. */
   async function copy(text, words) {
+    let done = true;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
       const field = document.createElement("textarea");
       field.value = text;
       field.style.position = "fixed";
-      document.body.append(field);
+      (document.querySelector("dialog[open]") || document.body).append(field);
       field.select();
-      const done = document.execCommand("copy");
+      done = document.execCommand("copy");
       field.remove();
-      if (!done) return say("没有复制成，请从地址栏复制");
     }
-    return say(words);
+    say(done ? words : "没有复制成，请选中后复制");
+    return done;
   }
 
   /** The address under which a place is published, else where this page was opened; never `index.html`. */
@@ -53,5 +56,5 @@
     if (button) copyLink(button.closest(".ct-clause").dataset.at || `#${clauseOf(button).id}`);
     if (event.target.closest('[data-act="print"]')) window.print();
   });
-  window.clausetool = { address, clauseOf, copy, copyLink, say };
+  window.clausetool = { clauseOf, copy, copyLink };
 })();

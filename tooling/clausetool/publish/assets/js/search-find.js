@@ -23,7 +23,7 @@ window.ctSearch = (() => {
     };
     const words = data.words.split(" ");
     lexicon = new Set(words);
-    longest = Math.max(...words.map((word) => word.length));
+    longest = words.reduce((most, word) => Math.max(most, word.length), 0);
     clauses = data.editions.flatMap((edition) => edition.clauses.map((row) => clauseOf(edition, row)));
   }
 

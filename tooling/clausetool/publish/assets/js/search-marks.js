@@ -30,7 +30,7 @@
 
   function mark() {
     clear();
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     const clause = target && target.closest(".ct-clause");
     if (!clause) return;
     const { nodes, text } = read(clause.querySelector(".ct-text") || clause);

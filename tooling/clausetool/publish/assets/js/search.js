@@ -74,7 +74,7 @@
   function address({ edition, at, title, text }) {
     const stands = found.words.some((word) => ctSearch.stretches(`${title}\n${text}`, [word]).length);
     const query = stands ? `?q=${encodeURIComponent(found.words.join(" "))}` : "";
-    return `${box.dataset.base}/${encodeURI(edition.address)}${query}#c${encodeURIComponent(at)}`;
+    return `${box.dataset.base}/${edition.address}${query}#c${encodeURIComponent(at)}`;
   }
 
   function excerpt(text) {

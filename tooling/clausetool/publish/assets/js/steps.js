@@ -60,7 +60,7 @@ const atEnd = () => window.innerHeight + window.scrollY >= root.scrollHeight - 2
 
 /** Show the place that the address names, which may be folded or filtered out. */
 function arrive() {
-  const place = byId(decodeURIComponent(location.hash.slice(1)));
+  const place = document.querySelector(":target");
   const section = place?.closest(".ct-clause");
   if (!section) return;
   const fold = section.closest(".ct-fold");
