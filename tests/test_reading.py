@@ -69,6 +69,7 @@ def test_home_tells_the_last_revision_as_it_was_compared(
     for bar, pair in zip(bars.all(), changed, strict=True):
         assert f"新增 {pair.inserted} 字" in bar.get_attribute("title") if pair.inserted else True  # type: ignore[operator]
         assert bar.locator(".vh").inner_text() == bar.get_attribute("title")
+    assert set(bars.evaluate_all("all => all.map(one => getComputedStyle(one).textDecorationLine)")) == {"none"}
     chapter = page.locator(".ct-map .ch", has_text="内容与要求")
     assert "".join(chapter.inner_text().split()) == "5内容与要求18/条有变动，共24条"
 
@@ -193,7 +194,7 @@ def test_without_the_newer_clipboard_it_copies_all_the_same(built: Path, visit: 
     assert clipboard(page) == f"{ADDRESS}city/2023/#c4-4-3"
     page.evaluate("() => { document.execCommand = () => false; }")
     clause(page, "c4-4-3").locator("a.ct-num").click()
-    expect(page.get_by_text("没有复制成，请从地址栏复制")).to_be_visible()
+    expect(page.get_by_text("没有复制成，请选中后复制")).to_be_visible()
 
 
 @in_every_window
@@ -518,7 +519,7 @@ def test_a_clauses_page_tells_its_text_its_history_and_its_relations(
     assert said(first.locator(".ct-text > p")) == [old.blocks[0].text]
     assert said(page.locator(".ct-rel dt")) == ["同文", "被引", "引用", "术语"]
     assert said(page.locator(".ct-rel dd")) == [
-        "同时印发的标准中没有相同文句（12 字以上）。", "所收标准中没有条文引用本条。",
+        "同时印发的标准中没有相同文句（12 字以上）。", "本版没有条文引用本条。",
         "本条不引用其他条文和文件。", "本条没有用到定义的术语。",
     ]  # fmt: skip
     press(page.get_by_role("link", name="在对照中看"), size)
@@ -702,7 +703,7 @@ CONTROLS = "a[href], button, input, summary, select, [tabindex='0']"
 def test_the_keyboard_alone_reaches_every_control_and_shows_where_it_is(built: Path, visit: Visit, path: str) -> None:
     page = visit(url(built, path))
     wanted = page.locator(f".md-content :is({CONTROLS})").evaluate_all(
-        "all => all.filter(one => one.checkVisibility({visibilityProperty: true})).map((one, at) => (one.dataset.at = at))"
+        "all => all.filter(one => one.tabIndex >= 0 && one.checkVisibility({visibilityProperty: true})).map((one, at) => (one.dataset.at = at))"
     )
     reached, hidden = set(), []
     page.keyboard.press("Tab")
@@ -720,3 +721,15 @@ def test_the_keyboard_alone_reaches_every_control_and_shows_where_it_is(built: P
         page.keyboard.press("Tab")
     assert len(reached) == len(wanted) > 5
     assert hidden == []
+
+
+def test_arrows_go_from_column_to_column_of_the_picture(built: Path, visit: Visit) -> None:
+    page = visit(url(built, ""))
+    bars = page.locator(".ct-map a")
+    bars.first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(bars.nth(1)).to_be_focused()
+    page.keyboard.press("End")
+    expect(bars.last).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/city/2022-2023/index.html#c6-2")
