@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, expect
 
 from clausetool.project import find_library
-from clausetool.publish.site import _settings
+from clausetool.publish.site import builder_settings
 from tests import site
 from tests.conftest import ROOT, Project
 
@@ -117,6 +117,6 @@ def until_told(log: Path, words: str) -> None:
 def test_a_project_without_settings_of_its_own_can_be_built_again(real: Project, tmp_path: Path) -> None:
     """MkDocs reads the same settings before every build, and takes a list of plugins apart as it reads."""
     (real.root / "site").mkdir()
-    path, settings = _settings(find_library(real.root), tmp_path, ())
+    path, settings = builder_settings(find_library(real.root), tmp_path, ())
     for _build in range(2):
         assert "clausetool" in load_config(path, **settings).plugins

@@ -198,7 +198,7 @@ def test_a_hostile_text_is_shown_not_run(hostile: Path, page: Page) -> None:
 def test_no_page_of_a_hostile_library_runs_anything(hostile: Path, page: Page) -> None:
     for path in site.html_pages(hostile):
         page.goto(path.as_uri())
-        assert page.title() != "run"
+        assert page.title() not in {"run", "1"}
         assert page.locator(RUN).count() == 0, path
 
 

@@ -26,7 +26,7 @@ def build_site(library: Library, asked: Sequence[str], on_warning: Literal["warn
 
     with tempfile.TemporaryDirectory() as empty:
         try:
-            path, settings = _settings(library, Path(empty), asked)
+            path, settings = builder_settings(library, Path(empty), asked)
             config = load_config(path, strict=on_warning == "fail", **settings)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
@@ -43,7 +43,7 @@ def serve_site(library: Library, asked: Sequence[str], port: int) -> None:
     from mkdocs.exceptions import Abort, MkDocsException
 
     with tempfile.TemporaryDirectory() as empty:
-        path, settings = _settings(library, Path(empty), asked)
+        path, settings = builder_settings(library, Path(empty), asked)
         settings.pop("site_dir", None)  # MkDocs serves from a folder of its own
         try:
             serve(path, dev_addr=f"127.0.0.1:{port}", **settings)
@@ -62,7 +62,7 @@ def _not_built(error: BaseException) -> ProjectError:
     )
 
 
-def _settings(library: Library, empty: Path, asked: Sequence[str]) -> tuple[str, dict[str, Any]]:
+def builder_settings(library: Library, empty: Path, asked: Sequence[str]) -> tuple[str, dict[str, Any]]:
     """The project's mkdocs.yml, or the package's own with the project's folders where it has none."""
     own = library.root / "mkdocs.yml"
     if own.is_file():
