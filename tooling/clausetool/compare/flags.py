@@ -30,6 +30,10 @@ _FORMS: Final[tuple[tuple[FlagKind, str], ...]] = (
     ("reference", r"《[^《》]+(?:《[^《》]*》[^《》]*)*》"),
     ("reference", CODE),
     ("reference", rf"第[{NUMERAL}0-9]+[条款项章节编](?:之[{NUMERAL}]+)?"),
+    (
+        "reference",
+        r"(?<![0-9.])[0-9]{1,2}(?:\.[0-9]{1,2}){2,5}(?![0-9.])",
+    ),  # a clause's number: no quantity has two points
     ("date", DATE),
     ("date", rf"[{NUMERAL}]{{4}}年(?:[{NUMERAL}]+月(?:[{NUMERAL}]+日)?)?"),
     ("date", rf"{_NUMBER}月{_NUMBER}日"),

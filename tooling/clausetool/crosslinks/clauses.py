@@ -35,7 +35,7 @@ _CONTEXT: Final = 200  # characters before a number in which its document is loo
 _GOES_ON: Final = re.compile(rf"{_S}(?:[的所之、，。；和及与至到或以)）]|规定|处|执行|办理|$)")
 
 _COUNT: Final = rf"(?:[0-9]{{1,4}}|[{NUMERAL}]{{1,9}})"
-_PARAGRAPH: Final = rf"(?:{_S}第[{NUMERAL}]{{1,4}}[款项目])"
+_PARAGRAPH: Final = rf"(?:{_S}第[（(]?[{NUMERAL}]{{1,4}}[）)]?[款项目])"
 _ARTICLE: Final = re.compile(
     rf"第{_S}(?P<count>{_COUNT}){_S}(?:(?P<part>[章节])|条(?:{_S}之{_S}(?P<more>[{NUMERAL}]{{1,3}}))?){_PARAGRAPH}*"
 )

@@ -11,7 +11,7 @@ from clausetool.compare.fold import folded
 from clausetool.comparison import Comparison, Flag, FlagKind, Pair, Run
 from clausetool.model import Clause, Reference
 from clausetool.publish.addresses import comparison_page, link, pair_place
-from clausetool.publish.wording import numbers
+from clausetool.publish.wording import clause_name, numbers
 from clausetool.render.cells import visible
 from clausetool.render.meeting.marks import runs_html
 
@@ -26,12 +26,12 @@ class Highlight:
 
 
 MOST: Final = 6
-# Which kinds of flag go first; a whole sentence that went is first of all, then the references, and titles after time.
+# Which kinds of flag go first; a clause that came or went and a sentence that went are first of all, then the
+# references, and titles after time.
 _ORDER: Final[dict[FlagKind, int]] = {
     "reference": 1, "time": 2, "modality": 4, "amount": 5, "date": 5, "number": 6, "item": 7, "sentence": 8,
 }  # fmt: skip
 _RETITLED: Final = 3
-_LAST: Final = 9
 _STOP: Final = re.compile(r"[，。；：！？\n]")
 _AROUND: Final = 30  # characters shown at most on either side of a mark
 _MOSTLY: Final = 0.6
@@ -60,6 +60,10 @@ def _best(pair: Pair) -> Iterator[tuple[int, Markup]]:
 
 
 def _sentences(pair: Pair) -> Iterator[tuple[int, Markup]]:
+    if not pair.old or not pair.new:
+        word, clauses = ("增加", pair.new) if pair.new else ("删去原", pair.old)
+        yield 0, Markup.escape(f"{word}{visible('、'.join(map(clause_name, clauses)))}。")
+        return
     old, new = _references(pair.old), _references(pair.new)
     if old != new and old and new:
         way = "减" if new < old else "增"
@@ -67,10 +71,6 @@ def _sentences(pair: Pair) -> Iterator[tuple[int, Markup]]:
     if "retitled" in pair.changes and len(pair.old) == len(pair.new) == 1:
         before, after = visible(pair.old[0].title), visible(pair.new[0].title)
         yield _RETITLED, Markup.escape(f"题名由“{before}”改为“{after}”。")
-    if not pair.old or not pair.new:
-        word = "增加" if pair.new else "删去"
-        title = visible((pair.new or pair.old)[0].title)
-        yield _LAST, Markup.escape(f"{word}“{title}”一条。" if title else f"{word}一条。")
     for flag in pair.flags:
         if flag.kind == "sentence" and flag.change == "dropped" and not _is_reworded(flag.old, pair):
             text = flag.old if len(flag.old) <= _LONGEST else f"{flag.old[: _LONGEST - 6]}……{flag.old[-5:]}"

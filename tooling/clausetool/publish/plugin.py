@@ -1,5 +1,6 @@
 """The hook into MkDocs: the same pages as `clausetool site tree`, with their places in the navigation."""
 
+import logging
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ import jinja2
 from mkdocs.config import base, config_options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
@@ -23,6 +23,7 @@ from clausetool.errors import ClausetoolError
 from clausetool.parallel import cores
 from clausetool.publish.tree import Tree, make_tree
 
+_LOG: Final = logging.getLogger("mkdocs.plugins.clausetool")
 _HERE: Final = Path(__file__).parent
 _ROOT: Final = PurePosixPath()
 _ASSETS: Final = PurePosixPath("assets")
@@ -157,11 +158,14 @@ def _places(nav: Navigation) -> dict[PurePosixPath, StructureItem]:
 
 
 def _told(build: Callable[[], None]) -> None:
-    """Build; what is wrong in a record is told in its sentence, and the server goes on."""
+    """Build; what is wrong in a record is told in its sentence, and the server goes on with the site as it was.
+
+    Raised, it would have MkDocs answer nobody until it is mended.
+    """
     try:
         build()
     except ClausetoolError as error:
-        raise Abort(str(error)) from None
+        _LOG.error(str(error))
 
 
 def _deferred(path: str) -> ExtraScriptValue:

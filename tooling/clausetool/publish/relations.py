@@ -17,7 +17,7 @@ from clausetool.publish.wording import clause_name, edition_word
 from clausetool.render.cells import visible
 
 # Marks at which a passage was cut: between quotation marks they are in the way.
-_EDGES: Final = "，。、；：,.;:"
+EDGES: Final = "，。、；：,.;:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def _alike(standard: Standard, clause: Clause, here: str) -> Iterator[Markup]:
         if phrases:
             longest = max(phrases, key=lambda one: len(one.text))
             yield Markup('套语 {} 则，如“{}”　<a href="{}">与《{}》相同的套语</a>').format(
-                len(phrases), as_printed(standard, shared.ours, longest.ours[0]).strip(_EDGES),
+                len(phrases), as_printed(standard, shared.ours, longest.ours[0]).strip(EDGES),
                 link(here, shared_page(shared.ours.standard, shared.theirs.standard), "phrases"), shared.theirs.title,
             )  # fmt: skip
 
@@ -84,7 +84,7 @@ def _passage(standard: Standard, shared: Shared, one: Passage, here: str) -> Mar
     theirs = Markup("、").join(_to(shared.theirs, clauses[spot.label], here) for spot in one.theirs)
     older = older_words(standard, one)
     return Markup("<q>{}</q>　{}　{}{}").format(
-        as_printed(standard, shared.ours, one.ours[0]).strip(_EDGES),
+        as_printed(standard, shared.ours, one.ours[0]).strip(EDGES),
         shared.theirs.title,
         theirs,
         Markup('　<span class="quiet">{}</span>').format(older) if older else "",

@@ -10,6 +10,7 @@ from clausetool.compare.words import words
 from clausetool.labels import anchor
 from clausetool.model import Clause, Edition
 from clausetool.publish.addresses import edition_page, link
+from clausetool.render.cells import HIDDEN
 from clausetool.render.wording import display_label, edition_word
 from clausetool.titles import without_edition
 
@@ -43,6 +44,7 @@ def search_script(standards: Sequence[StandardData]) -> str:
     """
     data = {
         "fold": search_tables(),
+        "hidden": HIDDEN,
         "words": " ".join(sorted(frozenset().union(*(one.words for one in standards)))),
         "editions": [one.editions[0] for one in standards] + [old for one in standards for old in one.editions[1:]],
     }

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 # Quotes, dashes, …, •, Ⅱ, arrows: a terminal shows them one cell wide or two.
 Ambiguous = Literal[1, 2]
@@ -16,9 +16,9 @@ _UNIT = re.compile(r"[0-9A-Za-z./%+-]+|\s+|.", re.DOTALL)
 _SPACED = re.compile(r"\s+|\S+")
 _NEVER_FIRST = frozenset("，。、；：？！）》”』」〉】,.;:?!)%]}…—")
 _NEVER_LAST = frozenset("（《“『「〈【([{")
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\u061c\ufeff\U000e0000-\U000e007f]"
-)
+# Characters that show nothing, or turn round what follows; as they stand in a class of a pattern.
+HIDDEN: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\u061c\ufeff\U000e0000-\U000e007f"
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from clausetool.characters import squeeze
 from clausetool.model import Block, Clause, Edition, Item, Reference, Table
 from clausetool.render.cells import visible
 from clausetool.structure import levels
@@ -29,7 +30,7 @@ def escape(text: str) -> str:
 
 def _head(clause: Clause) -> str:
     printed = f"（印作 {clause.printed}）" if clause.printed != clause.label else ""
-    title = "" if clause.title == clause.label else f" {clause.title}"
+    title = "" if squeeze(clause.title) == clause.label else f" {clause.title}"
     return escape(f"{clause.label}{title}{printed}")
 
 

@@ -10,6 +10,7 @@ from clausetool.annotations import Annotation
 from clausetool.comparison import Pair
 from clausetool.crosslinks.threads import Since
 from clausetool.kinds import UNCHANGED
+from clausetool.labels import is_article
 from clausetool.model import Clause, Edition, Span
 from clausetool.publish import wording
 from clausetool.publish.addresses import canonical, clause_page, edition_page, link, markdown
@@ -42,6 +43,7 @@ class Shown:
 
     clause: Clause
     level: int
+    chapter: bool
     number: str
     title: str
     changed: bool
@@ -85,9 +87,10 @@ def shown(
     threads, name = standard.threads, edition.edition or ""
     since = threads.since(name, clause.label)
     return Shown(
-        clause=clause, level=level, number=wording.display_label(clause), title=wording.display_title(clause),
+        clause=clause, level=level, chapter=level == 2 and not is_article(clause.label),
+        number=wording.display_label(clause), title=wording.display_title(clause),
         changed=since.edition == name and since.pair is not None,
-        badges=tuple(badges(name, since, threads.next_of(name, clause.label), _next(standard, edition))),
+        badges=tuple(badges(name, clause, since, threads.next_of(name, clause.label), _next(standard, edition))),
         history=link(here, clause_page(standard.name, *standard.root_of(edition, clause.label))),
         blocks=clause_blocks(standard, edition, clause, here, notes),
         remarks=clause_remarks(clause, edition, notes, here),
@@ -100,10 +103,12 @@ def _next(standard: Standard, edition: Edition) -> str:
     return after[0].edition or "" if after else ""
 
 
-def badges(name: str, since: Since, then: Pair | None, after: str) -> list[Badge]:
+def badges(name: str, clause: Clause, since: Since, then: Pair | None, after: str) -> list[Badge]:
     """Since when a clause reads as it does in this edition, and what the next one made of it where it changed there."""
     if since.edition != name:
-        own = Badge(words=f"{since.edition} 起{UNCHANGED}", quiet=True)
+        # Of a bare heading only that can be said: what stands below it has badges of its own.
+        said = UNCHANGED if clause.blocks else f"题名{UNCHANGED}"
+        own = Badge(words=f"{since.edition} 起{said}", quiet=True)
     elif since.pair is None:
         own = Badge(words=FIRST, quiet=True)
     else:

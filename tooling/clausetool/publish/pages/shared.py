@@ -10,7 +10,7 @@ from clausetool.crosslinks.sisters import SHORTEST, Passage, Shared
 from clausetool.model import Edition
 from clausetool.publish.addresses import edition_page, fragment, link, markdown, shared_page
 from clausetool.publish.excerpts import excerpt
-from clausetool.publish.relations import as_printed, older_words
+from clausetool.publish.relations import EDGES, as_printed, older_words
 from clausetool.publish.rendering import page
 from clausetool.publish.standard import Standard
 from clausetool.publish.wording import clause_name
@@ -52,7 +52,7 @@ def shared_pages_of(standard: Standard) -> dict[str, str]:
 
 def _row(standard: Standard, shared: Shared, one: Passage, here: str) -> Row:
     return Row(
-        text=as_printed(standard, shared.ours, one.ours[0]),
+        text=as_printed(standard, shared.ours, one.ours[0]).strip(EDGES),
         ours=places(standard, shared.ours, one.ours, here),
         theirs=places(standard, shared.theirs, one.theirs, here),
         older=older_words(standard, one),

@@ -5,11 +5,13 @@
   const data = JSON.parse(source.textContent);
   const forms = [["text", "文本"], ["gbt7714", "GB/T 7714"], ["markdown", "Markdown"]];
 
-  /** Where the edition's page stands: its canonical address, else that at which it was opened on the web. */
+  /** Where the edition's page stands: its canonical address, else that at which it was opened on the web.
+   * A page from disk, or from this machine's own server, has none that others could open. */
   function address() {
     if (data.values.address) return data.values.address;
     const page = new URL(source.dataset.page, location.href);
-    return page.protocol.startsWith("http") ? page.href.replace(/index\.html$/, "") : "";
+    const shared = page.protocol.startsWith("http") && !/^(localhost|127\.[0-9.]+|\[::1\])$/.test(page.hostname);
+    return shared ? page.href.replace(/index\.html$/, "") : "";
   }
 
   /** A citation by the page's templates, as `clausetool.publish.citation.cite` fills them. */

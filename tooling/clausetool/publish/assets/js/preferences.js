@@ -15,6 +15,7 @@ try {
 function prefer(name, value) {
   preferences = { ...preferences, [name]: value };
   applyPreferences(name);
+  if (name !== "letters") keepInView();
   try {
     localStorage.setItem(PREFERENCES, JSON.stringify(preferences));
   } catch { /* shown as asked, and forgotten */ }

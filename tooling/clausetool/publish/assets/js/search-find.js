@@ -1,7 +1,7 @@
 // Search, the part that knows no page: folds texts as Python does, finds clauses, and says what to mark in a text.
 
 window.ctSearch = (() => {
-  let loading, tables, clauses, lexicon, longest;
+  let loading, tables, clauses, lexicon, longest, hidden;
 
   /** Loads the data when it is first needed; rejects where it cannot be had, and tries again the next time. */
   function load(address) {
@@ -21,6 +21,7 @@ window.ctSearch = (() => {
       spaces: new RegExp(`[${space}]+`, "g"), blanks: new RegExp(`[${blank}]+`), beside: new RegExp(`[${beside}]`, "u"),
       forms: new RegExp(`[${forms}]`, "g"), plain: new Map([...forms].map((form, i) => [form, plain[i]])),
     };
+    hidden = new RegExp(`[${data.hidden}]`, "gu");
     const words = data.words.split(" ");
     lexicon = new Set(words);
     longest = words.reduce((most, word) => Math.max(most, word.length), 0);
@@ -96,15 +97,17 @@ window.ctSearch = (() => {
   // --- finding ----------------------------------------------------------------------------
 
   const has = (clause, word) => clause.foldedTitle.includes(word) || clause.foldedText.includes(word);
+  const isNumbered = (clause, number) => clause.label === number || clause.others.includes(number);
 
   /**
    * The clauses in which all words of a query stand, or whose number it is, these first; an edition's titles before
-   * its texts. Where there is none: those with the query's words of the lexicon, the rarest first, as `near`.
+   * its texts. Beside other words a number may be the clause's own. Where there is none: those with the query's words of the lexicon, the rarest first, as `near`.
    */
   function find(query) {
     const words = wordsOf(query);
     if (!words.length) return { hits: [], words, near: false };
     const number = asNumber(query);
+    const numbers = words.length > 1 ? words.map(asNumber) : [];
     const tiers = [[], [], []];
     let edition, texts = [];
     for (const clause of clauses) {
@@ -114,8 +117,9 @@ window.ctSearch = (() => {
       }
       if (clause.label === number) tiers[0].push(clause);
       else if (clause.others.includes(number)) tiers[1].push(clause);
-      else if (words.every((word) => has(clause, word))) {
-        (words.every((word) => clause.foldedTitle.includes(word)) ? tiers[2] : texts).push(clause);
+      else if (words.every((word, at) => has(clause, word) || isNumbered(clause, numbers[at]))) {
+        const own = words.some((word, at) => isNumbered(clause, numbers[at]));
+        (own ? tiers[1] : words.every((word) => clause.foldedTitle.includes(word)) ? tiers[2] : texts).push(clause);
       }
     }
     const hits = [...tiers[0], ...tiers[1], ...tiers[2], ...texts];
@@ -173,5 +177,8 @@ window.ctSearch = (() => {
     return merged;
   }
 
-  return { load, folded, foldedWithStarts, wordsOf, find, stretches };
+  /** A text with every mark of direction and control shown, not obeyed. */
+  const visible = (text) => text.replace(hidden, (char) => `\\u{${char.codePointAt(0).toString(16)}}`);
+
+  return { load, folded, foldedWithStarts, wordsOf, find, stretches, visible };
 })();

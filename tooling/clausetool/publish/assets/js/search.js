@@ -43,7 +43,8 @@
   function sentence(query) {
     const { hits, words, near } = found;
     if (!hits.length) return `没有找到“${query}”。`;
-    if (near) return `没有一字不差的条文。按词相近的（${words.join("、")}）：${hits.length} 条`;
+    const none = query.split(/\s+/).length > 1 ? "没有同时含这些词的条文" : "没有一字不差的条文";
+    if (near) return `${none}。按词相近的（${words.join("、")}）：${hits.length} 条`;
     return `找到 ${hits.length} 条`;
   }
 
@@ -89,12 +90,13 @@
 
   function marked(text) {
     const parts = [];
+    const shown = (start, stop) => ctSearch.visible(text.slice(start, stop));
     let end = 0;
     for (const [start, stop] of ctSearch.stretches(text, found.words)) {
-      parts.push(text.slice(end, start), element("mark", "", text.slice(start, stop)));
+      parts.push(shown(end, start), element("mark", "", shown(start, stop)));
       end = stop;
     }
-    return [...parts, text.slice(end)];
+    return [...parts, shown(end)];
   }
 
   function element(name, style, ...content) {

@@ -39,6 +39,14 @@ function goTo(heading) {
   setTimeout(() => { going = false; }, 100);
 }
 
+/** Keep the clause at which a reader stands where it is seen, when what is above it changes its height. */
+function keepInView() {
+  if (!current) return;
+  going = true;
+  current.querySelector("h3").scrollIntoView();
+  setTimeout(() => { going = false; }, 100);
+}
+
 /** Follow a reader who scrolls: the last shown section whose head has passed under the bars. */
 function follow() {
   if (going || !shown.length) return;
