@@ -734,3 +734,9 @@ def test_arrows_go_from_column_to_column_of_the_picture(built: Path, visit: Visi
     expect(bars.last).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/city/2022-2023/index.html#c6-2")
+
+
+@pytest.mark.parametrize("label", ["2", "4.4", "5.1", "5.7", "6"])
+def test_the_contents_mark_where_a_reader_is(built: Path, visit: Visit, label: str) -> None:
+    page = visit(url(built, f"city/2023#c{label.replace('.', '-')}"), "desktop")
+    expect(page.locator(".md-nav__link--active").last).to_have_text(re.compile(rf"^\s*{re.escape(label)} "))
