@@ -70,8 +70,14 @@ document.addEventListener("scroll", () => {
 window.addEventListener("hashchange", arrive);
 window.addEventListener("resize", makeRoom);
 
+/** Lay out what a phone has not yet (narrow.css), a few clauses at a time; then everything is where it stays. */
+function layOut(waiting) {
+  for (const one of waiting.splice(0, 8)) one.classList.add("laid");
+  requestAnimationFrame(() => setTimeout(() => (waiting.length ? layOut(waiting) : arrive())));
+}
+
 makeRoom();
 applyPreferences();
 readAddress();
 refilter();
-arrive();
+layOut([...document.querySelectorAll(".ct-changes tr"), ...sections]);

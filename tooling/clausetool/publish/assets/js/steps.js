@@ -32,20 +32,20 @@ function step(by) {
 }
 
 let going = false; // whether the page scrolls because of a step
-function goTo(heading) {
+
+function bring(heading) {
   going = true;
   heading.scrollIntoView();
-  heading.focus({ preventScroll: true });
   setTimeout(() => { going = false; }, 100);
 }
 
-/** Keep the clause at which a reader stands where it is seen, when what is above it changes its height. */
-function keepInView() {
-  if (!current) return;
-  going = true;
-  current.querySelector("h3").scrollIntoView();
-  setTimeout(() => { going = false; }, 100);
+function goTo(heading) {
+  bring(heading);
+  heading.focus({ preventScroll: true });
 }
+
+/** Keep the clause at which a reader stands where it is seen, when what is above it changes its height. */
+const keepInView = () => current && bring(current.querySelector("h3"));
 
 /** Follow a reader who scrolls: the last shown section whose head has passed under the bars. */
 function follow() {
