@@ -33,6 +33,11 @@ class Chapter:
     title: str
     pairs: tuple[Pair, ...]
 
+    @property
+    def drawn(self) -> list[Pair]:
+        """The pairs that a picture draws: headings without a text are left out."""
+        return [pair for pair in self.pairs if pair.changed or pair.blocks]
+
 
 def tally(pairs: Sequence[Pair]) -> Tally:
     kinds = Counter(kind for pair in pairs for kind in pair.changes)

@@ -14,8 +14,9 @@ _BEGINNING: Final = 60  # characters of a definition in a list
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defined:
-    """A term as lists show it: as the latest edition that has it defines it, and where its page
-    says so: the folder, and the fragment where the page holds several terms.
+    """A term as lists show it: as an edition defines it, and where its page says so.
+
+    `page` is the folder, and `place` the fragment where the page holds several terms.
     """
 
     term: str

@@ -43,9 +43,9 @@ class Revision:
 class Family:
     """A standard as the pages of others need it: its editions without their clauses, and what is told of them.
 
-    `search` is what the search finds in it, every text among it; `noted` and `downloads` are by the name
-    of the edition; `documents` are what
-    the standard cites, each with its places.
+    `search` is what the search finds in it, every text among it; `documents` are
+    what the standard cites, each with its places; `noted` and `downloads` are by
+    the name of the edition.
     """
 
     editions: tuple[Edition, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from clausetool.model import Clause, Edition
@@ -34,15 +35,13 @@ def noted_on(standard: Standard, edition: Edition) -> tuple[Noted, ...]:
 
 def _on_clause(standard: Standard, edition: Edition, clause: Clause) -> Sequence[Noted]:
     remarks = clause_remarks(clause, edition, standard.annotations_on(edition, clause), ERRATA)
-    printed = [note.printed for note in clause.notes]
-    readings = [note.label if note.code == "misnumbered" else "" for note in clause.notes]
     return [
         Noted(
             label=clause.label, name=clause_name(clause), remark=_with_lines(remark, edition, clause),
-            printed=printed[place] if place < len(printed) else "",
-            reading=(readings[place] or "") if place < len(readings) else "",
+            printed=note.printed if note else "",
+            reading=note.label or "" if note and note.code == "misnumbered" else "",
         )
-        for place, remark in enumerate(remarks)
+        for remark, note in zip_longest(remarks, clause.notes)  # a remark for each note, then those of editors
     ]  # fmt: skip
 
 

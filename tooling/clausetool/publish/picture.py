@@ -12,7 +12,7 @@ from markupsafe import Markup
 from clausetool.comparison import Change, Comparison, Pair
 from clausetool.kinds import KINDS, MISNUMBERED
 from clausetool.labels import is_numbered
-from clausetool.publish.addresses import comparison_page, fragment, link
+from clausetool.publish.addresses import comparison_page, link, pair_place
 from clausetool.render.cells import visible
 from clausetool.render.meeting.words import bar_sentence, short_label
 from clausetool.tally import Chapter, chapters, tally
@@ -38,8 +38,8 @@ def picture_html(comparison: Comparison, here: str, size: Size) -> Markup:
     """The picture on the page in the folder `here`; "" where nothing changed."""
     if not comparison.changed:
         return Markup("")
-    parts = [part for part in chapters(comparison) if _drawn(part)]
-    pairs = [pair for part in parts for pair in _drawn(part)]
+    parts = [part for part in chapters(comparison) if part.drawn]
+    pairs = [pair for part in parts for pair in part.drawn]
     dense = len(pairs) > _DENSE
     below = _dot if dense else marks_of
     up, down = max(pair.inserted for pair in pairs), max(pair.deleted for pair in pairs)
@@ -56,11 +56,6 @@ def picture_html(comparison: Comparison, here: str, size: Size) -> Markup:
         Markup("").join(_chapter(part, _Columns(comparison, here, below)) for part in parts),
         _key(step, meanings),
     )  # fmt: skip
-
-
-def _drawn(chapter: Chapter) -> list[Pair]:
-    """The pairs of a chapter that are drawn: headings without a text are left out."""
-    return [pair for pair in chapter.pairs if pair.changed or pair.blocks]
 
 
 def _step(most: int) -> int:
@@ -92,14 +87,14 @@ class _Columns(NamedTuple):
     below: Callable[[Pair], str]
 
     def address(self, pair: Pair) -> str:
-        place = fragment((pair.new or pair.old)[0].label, "new" if pair.new else "old")
+        place = pair_place(pair)
         folder = comparison_page(self.comparison.old, self.comparison.new)
         return f"#{place}" if folder == self.here else link(self.here, folder, place)
 
 
 def _chapter(chapter: Chapter, columns: _Columns) -> Markup:
     count = tally(chapter.pairs)
-    drawn = _drawn(chapter)
+    drawn = chapter.drawn
     title = visible(chapter.title) if is_numbered(chapter.label) else ""
     return Markup(
         '<li style="--n:{}"><div class="ch"><span class="name"><b>{}</b> <span>{}</span></span>'

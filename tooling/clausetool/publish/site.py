@@ -1,6 +1,5 @@
 """The site as MkDocs builds and serves it."""
 
-import logging
 import os
 import tempfile
 from collections.abc import Sequence
@@ -96,7 +95,6 @@ def _named(plugin: str | dict[str, Any]) -> tuple[str, dict[str, Any]]:
 
 def _require_mkdocs() -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logging.getLogger("jieba").setLevel(logging.WARNING)  # the theme's search cuts words and would tell
     try:
         import material  # noqa: F401  # the theme brings the builder
         import mkdocs  # noqa: F401

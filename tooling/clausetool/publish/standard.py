@@ -12,7 +12,7 @@ from clausetool.crosslinks.documents import Aliases, aliases_in
 from clausetool.crosslinks.places import Spot
 from clausetool.crosslinks.sisters import Shared, shared_passages
 from clausetool.crosslinks.terms import Definition, definitions, uses
-from clausetool.crosslinks.threads import Root, Threads, threads
+from clausetool.crosslinks.threads import Root, Threads, edition_name, threads
 from clausetool.model import Clause, Edition, Span
 from clausetool.publish.addresses import comparison_page
 from clausetool.publish.downloads import comparison_files, edition_files
@@ -55,7 +55,7 @@ class Standard:
 
     def root_of(self, edition: Edition, label: str) -> Root:
         """What the page of a clause is named by."""
-        return self.threads.root_of(edition.edition or edition.title, label)
+        return self.threads.root_of(edition_name(edition), label)
 
     @cached_property
     def outlines(self) -> Mapping[str, Outline]:

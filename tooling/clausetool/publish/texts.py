@@ -23,21 +23,20 @@ def clause_blocks(
     A page that marks a quote also shows the note, or the mark would lead nowhere.
     """
     links = standard.links[edition.name]
-    return tuple(
-        block_html(
-            block,
-            Overlay(
-                text=block.text,
-                links=tuple(_stretch(standard, edition, one, here) for one in links.get((clause.label, index), ())),
-                marks=tuple(mark for mark, _sign in _quotes(clause, notes, index)),
-                signs=(*mended_signs(block, clause.notes), *(sign for _mark, sign in _quotes(clause, notes, index))),
-            ),
+    found = []
+    for index, block in enumerate(clause.blocks):
+        quotes = [*_quotes(clause, notes, index)]
+        overlay = Overlay(
+            text=block.text,
+            links=tuple(_wrap(standard, edition, one, here) for one in links.get((clause.label, index), ())),
+            marks=tuple(mark for mark, _sign in quotes),
+            signs=(*mended_signs(block, clause.notes), *(sign for _mark, sign in quotes)),
         )
-        for index, block in enumerate(clause.blocks)
-    )
+        found.append(block_html(block, overlay))
+    return tuple(found)
 
 
-def _stretch(standard: Standard, edition: Edition, one: Link, here: str) -> Wrap:
+def _wrap(standard: Standard, edition: Edition, one: Link, here: str) -> Wrap:
     match one.kind:
         case "clause":
             own = here == edition_page(edition)

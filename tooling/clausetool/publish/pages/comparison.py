@@ -8,7 +8,6 @@ from typing import Final
 from markupsafe import Markup
 
 from clausetool.comparison import Comparison, Pair, Run
-from clausetool.crosslinks.threads import edition_name
 from clausetool.kinds import FLAGS
 from clausetool.model import Clause, Edition
 from clausetool.publish import wording
@@ -131,7 +130,7 @@ def _notes(pair: Pair, comparison: Comparison, origin: str) -> str:
 
 def _history(clauses: Sequence[Clause], edition: Edition, standard: Standard, here: str) -> tuple[tuple[str, str], ...]:
     """The pages that follow the clauses through all editions, each once, with the number where there are several."""
-    roots = {standard.threads.root_of(edition_name(edition), one.label): one.label for one in reversed(clauses)}
+    roots = {standard.root_of(edition, one.label): one.label for one in reversed(clauses)}
     pages = [(label, link(here, clause_page(standard.name, *root))) for root, label in reversed(roots.items())]
     return tuple((label if len(pages) > 1 else "", address) for label, address in pages)
 

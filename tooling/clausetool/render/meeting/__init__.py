@@ -16,14 +16,14 @@ from typing import Final
 import jinja2
 from markupsafe import Markup
 
-from clausetool.comparison import Comparison, Comparisons, Pair
+from clausetool.comparison import Comparison, Comparisons
 from clausetool.decisions import LONGEST_REMARK, MOST_BYTES, VERDICTS, decisions_json, undecided
 from clausetool.kinds import FLAGS, KINDS, MISNUMBERED
 from clausetool.labels import is_numbered
 from clausetool.render import wording
 from clausetool.render.meeting import words
 from clausetool.render.meeting.marks import flag_html, runs_html, text_html
-from clausetool.tally import Chapter, chapters, tally
+from clausetool.tally import chapters, tally
 
 # In the order in which the page needs them.
 _STYLES: Final = ("meeting.css", "print.css")
@@ -65,15 +65,10 @@ def _part(index: int, comparison: Comparison) -> Mapping[str, object]:
         "new": words.side_word(comparison, "new"),
         "tally": tally(comparison.pairs),
         "chapters": found,
-        "drawn": [(number, one, _drawn(one)) for number, one in enumerate(found) if _drawn(one)],
+        "drawn": [(number, one, one.drawn) for number, one in enumerate(found) if one.drawn],
         "most": max((max(pair.inserted, pair.deleted) for pair in comparison.pairs), default=0),
         "most_in_chapter": max((max(one.inserted, one.deleted) for one in counts), default=0),
     }
-
-
-def _drawn(chapter: Chapter) -> list[Pair]:
-    """The pairs of a chapter that the picture draws: headings without a text are left out."""
-    return [pair for pair in chapter.pairs if pair.changed or pair.blocks]
 
 
 def _asset(name: str) -> str:
